@@ -1,0 +1,107 @@
+"""Second stage, inside the environment: carry out what the command line asks."""
+
+import contextlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from . import arguments, postgres
+from .bootstrap import INSIDE
+from .console import Problem, report, say, step
+from .databases import Databases
+from .odoo import Odoo, own_addons
+
+DEMO = "demo"
+
+
+@contextlib.contextmanager
+def session(cluster):
+    """Yield :class:`Odoo` on a running PostgreSQL."""
+    with postgres.serving(cluster) as server:
+        yield Odoo(server, Path(os.environ[INSIDE]), cluster)
+
+
+def _cluster(database):
+    return "demo" if database in (None, DEMO) else "scratch"
+
+
+@contextlib.contextmanager
+def _existing(options):
+    """Yield Odoo and the name of the database that the person means."""
+    wanted = options.database or DEMO
+    with session(_cluster(options.database)) as odoo:
+        name = odoo.server.name(wanted)
+        if name not in Databases(odoo).names():
+            make = "./odoo-dev demo" if wanted == DEMO else f"./odoo-dev db {wanted}"
+            raise Problem(f"There is no database {wanted}.", f"Make it with: {make}")
+        yield odoo, name
+
+
+def _interactive(command, environment):
+    return subprocess.run(command, env=environment).returncode
+
+
+def shell(options):
+    with _existing(options) as (odoo, name):
+        command = odoo.command("shell", "-d", name, "--no-http")
+        return _interactive(command, odoo.environment())
+
+
+def psql(options):
+    with _existing(options) as (odoo, name):
+        program = postgres.binaries() / "psql"
+        return _interactive([str(program), name], odoo.environment())
+
+
+def update(options):
+    with _existing(options) as (odoo, name):
+        modules = options.addons or own_addons()
+        with step(f"Update {', '.join(modules)} in {name}"):
+            odoo.update(name, modules)
+    return 0
+
+
+def db(options):
+    with session("scratch") as odoo:
+        databases = Databases(odoo)
+        if options.bare:
+            template = databases.base_template(options.demo)
+        else:
+            template = databases.template(options.demo)
+        name = odoo.server.name(options.name)
+        with step(f"Copy the template to {name}"):
+            databases.copy(template, name)
+    return 0
+
+
+def dropdb(options):
+    with session("scratch") as odoo:
+        Databases(odoo).drop(odoo.server.name(options.name))
+    return 0
+
+
+def run(options):
+    if not options.command_line:
+        raise Problem("There is no command to run.", "./odoo-dev run odoo --help")
+    command = options.command_line
+    if command[0] == "--":
+        command = command[1:]
+    with session("scratch") as odoo:
+        return _interactive(command, odoo.environment())
+
+
+def main(argv):
+    options = arguments.parse(argv)
+    try:
+        return globals()[options.command](options)
+    except Problem as problem:
+        report(problem)
+        return 1
+    except KeyboardInterrupt:
+        say("\nInterrupted. Run the command again: it goes on from here.")
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
