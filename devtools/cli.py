@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from . import arguments, postgres
+from . import lint as linters
 from .bootstrap import INSIDE
 from .console import Problem, report, say, step
 from .databases import Databases
@@ -89,6 +90,11 @@ def run(options):
         command = command[1:]
     with session("scratch") as odoo:
         return _interactive(command, odoo.environment())
+
+
+def lint(options):
+    _passed, failed = linters.run(options.fix)
+    return 1 if failed else 0
 
 
 def main(argv):
