@@ -1,0 +1,103 @@
+"""Client of the OT Platform's API: plain Python, usable without Odoo.
+
+>>> from ot_autopurchase.otapi import Client
+>>> client = Client("my-key", secret="…", login="operator", password="…")
+>>> client.get_provider_info_list()
+"""
+
+from .client import Client
+from .errors import (
+    NotFound,
+    OtapiError,
+    OutcomeUnknown,
+    Refused,
+    Unauthorized,
+    Unavailable,
+)
+from .settings import (
+    RESET,
+    Choice,
+    Field,
+    ListAdd,
+    ListChange,
+    ListItem,
+    ListRemove,
+    MetaEntity,
+    Settings,
+)
+from .signing import sign
+from .tracks import normalize_track, split_tracks
+from .types import (
+    Action,
+    Activity,
+    ActivityRef,
+    Configuration,
+    Currencies,
+    Customer,
+    DeliveryType,
+    Frame,
+    Item,
+    Money,
+    Option,
+    Order,
+    OrderDetails,
+    OrderItem,
+    OrderLine,
+    PaymentInfo,
+    Profile,
+    Promotion,
+    Provider,
+    ProviderSession,
+    Status,
+    StatusCount,
+    Step,
+    Tier,
+    Transaction,
+)
+
+__all__ = [
+    "RESET",
+    "Action",
+    "Activity",
+    "ActivityRef",
+    "Choice",
+    "Client",
+    "Configuration",
+    "Currencies",
+    "Customer",
+    "DeliveryType",
+    "Field",
+    "Frame",
+    "Item",
+    "ListAdd",
+    "ListChange",
+    "ListItem",
+    "ListRemove",
+    "MetaEntity",
+    "Money",
+    "NotFound",
+    "Option",
+    "Order",
+    "OrderDetails",
+    "OrderItem",
+    "OrderLine",
+    "OtapiError",
+    "OutcomeUnknown",
+    "PaymentInfo",
+    "Profile",
+    "Promotion",
+    "Provider",
+    "ProviderSession",
+    "Refused",
+    "Settings",
+    "Status",
+    "StatusCount",
+    "Step",
+    "Tier",
+    "Transaction",
+    "Unauthorized",
+    "Unavailable",
+    "normalize_track",
+    "sign",
+    "split_tracks",
+]

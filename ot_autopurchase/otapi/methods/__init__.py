@@ -1,0 +1,1 @@
+"""The remote methods, one file for each subject; :class:`.Client` joins them."""

@@ -1,0 +1,19 @@
+"""Track numbers of sellers as text: one spelling, one code each."""
+
+import re
+
+from .unknowns import TRACK_SEPARATORS
+
+
+def normalize_track(code: str | None) -> str:
+    """The code in capitals without any blanks, as it is stored and searched."""
+    return re.sub(r"\s+", "", code or "").upper()
+
+
+def split_tracks(text: str | None) -> tuple[str, ...]:
+    """The different codes in a line's track text, in their order.
+
+    A line has one text field for them (OTAPI reference 12, row 19).
+    """
+    codes = (normalize_track(part) for part in re.split(TRACK_SEPARATORS, text or ""))
+    return tuple(dict.fromkeys(filter(None, codes)))

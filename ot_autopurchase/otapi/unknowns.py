@@ -1,0 +1,79 @@
+"""Everything that the OTAPI reference marks as inferred or unknown.
+
+Nothing here was seen on a live key. A fact that turns out otherwise is changed
+in this file and nowhere else. Numbers in brackets are rows of section 12.
+"""
+
+from datetime import timedelta, timezone
+
+# The JSON form of MetaInfo was never seen (1.5, 8.20), its XML form was.
+SERVICE_OF_METHOD = {"GetProviderOrdersIntegrationSettings": "xml"}
+
+# Dates carry no zone [9]. Used for what is read and for what is searched by.
+PLATFORM_ZONE = timezone.utc
+SEARCH_DATE_FORMAT = "%Y-%m-%dT%H:%M:%S"
+TRANSACTION_DATE_FORMAT = "%Y-%m-%d %H-%M-%S"
+
+# A dead operator session says SessionExpired twice (1.6); a bare one is taken as
+# an ordinary refusal, as the vendor's back office does.
+OPERATOR_EXPIRY_NEEDS_SUB_CODE = True
+
+# HTTP: how long the platform may think, how much it may say, and the breath
+# before a read is tried a second time (1.7 tells of 60 s clients).
+CONNECT_SECONDS = 10
+READ_SECONDS = 60
+TOTAL_SECONDS = 300
+ANSWER_BYTES = 32 * 1024 * 1024
+RETRY_PAUSE_SECONDS = 1.0
+
+# Largest frame we ask for [16].
+FRAME_SIZE = 100
+
+# Linking and unlinking (4.3) [1] [2].
+LINK_ROOT = "Parameters"
+LINK_ORDER = "OrderId"
+LINK_LIST = "ProviderOrderIds"
+LINK_LIST_ENTRY = "Id"
+UNLINK_ROOT = "Parameters"
+UNLINK_ORDER = "OrderId"
+UNLINK_LIST = "OrderLineIds"
+UNLINK_LIST_ENTRY = "Id"
+
+# Synchronization with a list of orders is accepted, perhaps ignored [3].
+SYNC_ROOT = "Parameters"
+SYNC_LIST = "OrderIds"
+SYNC_LIST_ENTRY = "Id"
+
+# Filters of SearchTransactions were never seen (3.9): an empty root is sent and
+# the user is filtered on our side.
+TRANSACTION_SEARCH_ROOT = "TransactionSearchParameters"
+
+# Settings (4.5) [5]: used when GetMetaEntities does not name the entity.
+SETTINGS_GET_METHOD = "GetProviderOrdersIntegrationSettings"
+SETTINGS_ROOT = "ProviderOrdersIntegrationSettingsUpdateData"
+SETTINGS_CACHE = timedelta(hours=1)
+
+# Step types beyond error and success [6]. Others are shown as information.
+STEP_TYPES = frozenset({"information", "success", "warning", "error", "question"})
+STEP_TYPE_DEFAULT = "information"
+
+# A delivery type that costs what its rate starts with; with a rate of 0 nothing.
+FREE_DELIVERY_FORMULA = "$start"
+
+# Names under which the currencies of an instance were or may be listed (3.12).
+INTERNAL_CURRENCY = ("Internal", "InternalCurrency", "InternalCurrencyInfo")
+DISPLAYED_CURRENCIES = (
+    "DisplayedMoneys",
+    "DisplayedCurrencies",
+    "DisplayedCurrencyList",
+    "Displayed",
+    "Content",
+)
+
+# A booked line in one of these was paid for at the marketplace. No document
+# says where a booked, unpaid line stands (3.7); 1 to 3 are before purchase,
+# 11 to 13 after its end.
+PAID_LINE_STATUSES = frozenset({4, 5, 6, 7, 8, 9, 10})
+
+# Several tracks in the one text of a line [19].
+TRACK_SEPARATORS = r"[,;\s]+"
