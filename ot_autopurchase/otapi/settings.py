@@ -1,6 +1,7 @@
 """Settings that describe themselves: MetaInfo, values, updates (reference 4.5)."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, timezone
 from decimal import Decimal, InvalidOperation
@@ -119,7 +120,7 @@ Update = Scalar | Iterable[str] | None | Reset | ListAdd | ListRemove | ListChan
 def read(found: Node) -> Settings:
     """The result of a method that reads settings with their MetaInfo."""
     meta_info = found.get("MetaInfo")
-    meta = _fields(meta_info)
+    meta = _top_fields(meta_info)
     return Settings(meta, _values(meta, found), meta_info.boolean("IsReadOnly"))
 
 
@@ -136,8 +137,15 @@ def meta_entity(node: Node) -> MetaEntity:
 
 
 def _fields(node: Node) -> tuple[Field, ...]:
-    listed = node.elements("Field" if node.get("Field") else "Fields", "Field")
+    """The fields below a field or ``MetaInfo``, as children or as a list."""
+    listed = node.children("Field") or node.elements("Fields", "Field")
     return tuple(_field(each) for each in listed)
+
+
+def _top_fields(meta_info: Node) -> tuple[Field, ...]:
+    if meta_info.keys() and not meta_info.get("Content", "Item"):
+        return _fields(meta_info)
+    return tuple(_field(each) for each in meta_info.elements())
 
 
 def _field(node: Node) -> Field:
@@ -259,11 +267,12 @@ def _text(kind: str, value: Scalar | None) -> str:
 
 
 def _number(text: str) -> str:
-    try:
-        return wire_text(Decimal(text))
-    except InvalidOperation:
-        pass
-    raise ValueError(f"{text[:40]!r} is not a number")
+    number = None
+    with suppress(InvalidOperation):
+        number = Decimal(text)
+    if number is None:
+        raise ValueError("the value is not a number")
+    return wire_text(number)
 
 
 def secrets(described: Field, value: Update) -> tuple[str, ...]:

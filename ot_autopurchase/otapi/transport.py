@@ -17,6 +17,11 @@ from urllib3.exceptions import HTTPError, NewConnectionError, ReadTimeoutError
 from . import unknowns
 
 FAULTS = (OSError, HTTPException, HTTPError)
+_UNUSABLE = (
+    requests.exceptions.InvalidURL,
+    requests.exceptions.InvalidSchema,
+    requests.exceptions.InvalidHeader,
+)
 
 
 class Broken(Exception):
@@ -126,6 +131,8 @@ def _judge(fault: BaseException) -> Broken:
         return Broken("no connection in time", sent=False)
     if holds(NewConnectionError, ConnectionRefusedError):
         return Broken("no connection", sent=False)
+    if holds(*_UNUSABLE):
+        return Broken("the address or the proxy cannot be used", sent=False)
     if holds(ssl.SSLCertVerificationError):
         return Broken("the server's certificate is not trusted", sent=False)
     if holds(requests.Timeout, TimeoutError, ReadTimeoutError):

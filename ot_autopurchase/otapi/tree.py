@@ -10,6 +10,7 @@ decimal is lost.
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta, timezone
 from decimal import Decimal, InvalidOperation
 
@@ -22,7 +23,6 @@ Raw = str | bool | list | dict | None
 
 _DEPTH = 100
 _NIL = "{http://www.w3.org/2001/XMLSchema-instance}nil"
-_LIST_KEYS = ("Content", "Item")
 _MONEY_AMOUNT = ("Price", "Amount", "Value")
 _MONEY_CURRENCY = ("Code", "CurrencyCode", "Sign")
 _BOOLEANS = {"true": True, "1": True, "false": False, "0": False}
@@ -53,13 +53,12 @@ class Node:
         return tuple(self._raw) if isinstance(self._raw, dict) else ()
 
     def get(self, *names: str) -> "Node":
-        """The first of these fields that is there."""
-        if isinstance(self._raw, dict):
-            for name in names:
-                raw = self._raw.get(name)
-                if raw is not None:
-                    return Node(raw)
-        return Node()
+        """The first of these fields that says something, or is there at all."""
+        if not isinstance(self._raw, dict):
+            return Node()
+        found = [self._raw[name] for name in names if self._raw.get(name) is not None]
+        telling = [raw for raw in found if not _is_empty(raw)]
+        return Node(next(iter(telling + found), None))
 
     def text(self, *names: str) -> str | None:
         """Text, a number or a truth value as text, or what ``Value`` holds."""
@@ -104,11 +103,10 @@ class Node:
         text = self.id(*names)
         if not text:
             return None
-        try:
-            return _BOOLEANS[text.lower()]
-        except KeyError:
-            pass
-        raise Unreadable(f"{'/'.join(names)} is neither true nor false: {text[:40]!r}")
+        truth = _BOOLEANS.get(text.lower())
+        if truth is None:
+            raise Unreadable(f"{'/'.join(names)} is no truth value: {text[:40]!r}")
+        return truth
 
     def moment(self, *names: str) -> datetime | None:
         """A date as an aware UTC datetime.
@@ -138,7 +136,11 @@ class Node:
         the list, and nothing at all.
         """
         raw = self._raw if name is None else self._at((name,))
-        return tuple(Node(each) for each in _listed(raw, _LIST_KEYS + wrappers))
+        return tuple(Node(each) for each in _listed(raw, ("Item", *wrappers)))
+
+    def children(self, name: str) -> tuple["Node", ...]:
+        """The children of this name that stand here without a wrapper."""
+        return tuple(Node(each) for each in _entries(self._at((name,))))
 
     def texts(self, *names: str) -> tuple[str, ...]:
         """The texts of a list of plain texts, however it is wrapped."""
@@ -236,10 +238,8 @@ def _parse_xml(body: bytes) -> Raw:
         remove_pis=True,
     )
     root = None
-    try:
+    with suppress(etree.XMLSyntaxError, ValueError):
         root = etree.fromstring(body, parser)
-    except (etree.XMLSyntaxError, ValueError):
-        pass
     if root is None:
         raise Unreadable("the answer is cut or not XML")
     if root.getroottree().docinfo.doctype:
@@ -292,18 +292,20 @@ def _is_empty(raw: Raw) -> bool:
 
 
 def _listed(raw: Raw, wrappers: tuple[str, ...]) -> list[Raw]:
-    if _is_empty(raw):
-        return []
-    if isinstance(raw, list):
-        return [each for each in raw if not _is_empty(each)]
+    if isinstance(raw, dict) and "Content" in raw:
+        raw = raw["Content"]
     if isinstance(raw, dict):
         for name in wrappers:
             if name in raw:
-                return _listed(raw[name], wrappers)
-        inner = _type_named(raw)
-        if inner is not None:
-            return _listed(inner, wrappers)
-    return [raw]
+                return _entries(raw[name])
+        return _entries(_type_named(raw) or raw)
+    return _entries(raw)
+
+
+def _entries(raw: Raw) -> list[Raw]:
+    """The entries of an array, or the one object that stands for it."""
+    listed = raw if isinstance(raw, list) else [raw]
+    return [each for each in listed if not _is_empty(each)]
 
 
 def _type_named(raw: dict[str, Raw]) -> Raw:

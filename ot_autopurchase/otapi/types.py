@@ -7,7 +7,7 @@ the platform did not send the value, which differs from ``""`` or 0.
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
@@ -353,12 +353,8 @@ class Item:
     promotions: tuple[Promotion, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Currencies:
-    """The instance's own currency and those that its shop displays."""
+class Currencies(NamedTuple):
+    """The instance's own currency and those that its shop displays, as codes."""
 
     internal: str | None
     displayed: tuple[str, ...] = ()
-
-    def __iter__(self):
-        return iter((self.internal, self.displayed))
