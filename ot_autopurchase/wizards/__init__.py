@@ -1,0 +1,1 @@
+from . import ot_instance_setup

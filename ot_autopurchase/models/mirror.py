@@ -1,0 +1,42 @@
+"""Writing what the platform said: compared first, so an unchanged row is not touched."""
+
+from datetime import timezone
+
+from odoo import models
+
+
+def changes(row, values):
+    """Return the part of ``values`` that differs from what the row holds.
+
+    :param row: one record
+    :param values: field name -> value as for ``write`` (ids for many2one)
+    """
+    return {
+        name: value for name, value in values.items() if _differs(row, name, value)
+    }
+
+
+def write_changed(row, values):
+    """Write only what differs; return whether anything did."""
+    changed = changes(row, values)
+    if changed:
+        row.sudo().write(changed)
+    return bool(changed)
+
+
+def naive(moment):
+    """An aware moment as Odoo stores it (UTC without zone); False for none."""
+    if not moment:
+        return False
+    return moment.astimezone(timezone.utc).replace(tzinfo=None, microsecond=0)
+
+
+def _differs(row, name, value):
+    current = row[name]
+    if isinstance(current, models.BaseModel):
+        return current.id != (value or False)
+    field = row._fields[name]
+    if field.type in ("float", "monetary"):
+        digits = field.get_digits(row.env) if field.type == "float" else None
+        return round(current - float(value or 0), digits[1] if digits else 6) != 0
+    return (current or False) != (value or False)

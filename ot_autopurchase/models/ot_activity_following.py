@@ -1,0 +1,223 @@
+"""Following an activity that runs on the platform: steps, questions, answers, end."""
+
+import re
+from datetime import timedelta
+
+from odoo import fields, models
+
+from ..otapi import NotFound
+from .mirror import naive, write_changed
+
+SOON = timedelta(seconds=5)
+LATER = timedelta(seconds=30)
+PATIENCE = timedelta(minutes=5)
+
+# The counters of a synchronization stand in the texts of its steps only, in the
+# platform's language (inferred from the manuals).
+COUNTERS = (
+    ("found_lines", re.compile(r"(?:order lines|строк заказ)\D*(\d+)", re.I)),
+    (
+        "found_provider_orders",
+        re.compile(r"(?:provider orders|заказов провайдер)\D*(\d+)", re.I),
+    ),
+)
+
+
+class OtActivity(models.Model):
+    _inherit = "ot.activity"
+
+    def _stage_follow(self):
+        """Read the activity once; send an answer that is wished; see whether it ended."""
+        client = self.instance_id._client()
+        try:
+            said = client.get_background_activity_info(
+                activity_type=self.platform_type, activity_id=self.platform_id
+            )
+        except NotFound:
+            self._say(
+                self.env._("The platform no longer knows this activity."), "warning"
+            )
+            self.write({"stage": "read", "state": "due"})
+            return
+        self._mirror_activity(said)
+        if said.is_finished:
+            self.write({"stage": "read", "state": "due"})
+        elif not self._send_answer(client, said):
+            self._wait(said)
+
+    def _wait(self, said):
+        """Look again soon while it is young, later when it takes long."""
+        now = fields.Datetime.now()
+        young = self.started_at and now - self.started_at < PATIENCE
+        self.next_try = now + (SOON if young else LATER)
+        asked = self._open_questions()
+        if said.is_awaiting_action and asked:
+            self.state = "question"
+            self._ask_person(
+                self.env._("A question about %(what)s", what=self.display_name),
+                "\n".join(asked.mapped("message")),
+            )
+        else:
+            self.state = "due"
+            self._settle_person()
+
+    def _open_questions(self):
+        return self.step_ids.filtered(lambda step: step.actions and not step.answer)
+
+    # -- mirror --------------------------------------------------------------------
+
+    def _mirror_activity(self, said):
+        """Keep what the platform's activity says; it purges them after a while."""
+        write_changed(
+            self,
+            {
+                "description": said.description or self.description,
+                "percent": max(min(said.percent or 0, 100), self.percent),
+                "started_at": self.started_at or naive(said.start_time),
+                "actions": [_as_json(action) for action in said.actions] or False,
+            },
+        )
+        known = {step.position: step for step in self.step_ids if step.position >= 0}
+        to_create = []
+        for position, step in enumerate(said.steps):
+            values = {
+                "type": step.type or "information",
+                "message": step.message,
+                "elapsed_ms": step.elapsed_ms or 0,
+                "actions": [_as_json(action) for action in step.actions] or False,
+            }
+            row = known.get(position)
+            if row:
+                write_changed(row, values)
+            else:
+                to_create.append(
+                    {**values, "activity_id": self.id, "position": position}
+                )
+        self.env["ot.activity.step"].create(to_create)
+        self._count([step.message or "" for step in said.steps])
+
+    def _count(self, messages):
+        for name, pattern in COUNTERS:
+            numbers = [
+                int(match.group(1)) for match in map(pattern.search, messages) if match
+            ]
+            if numbers:
+                write_changed(self, {name: numbers[-1]})
+
+    # -- answers -------------------------------------------------------------------
+
+    def _send_answer(self, client, said):
+        """Send one wished answer if the platform still asks; return whether sent.
+
+        A question that is gone is never answered (OTAPI reference 9.4).
+        """
+        if self.wished_action:
+            offered = {action.id for action in said.actions}
+            wished = self.wished_action
+            if wished not in offered:
+                self.wished_action = False
+                return False
+            self._intend("DoActionForBackgroundActivity", action=wished)
+            client.do_action_for_background_activity(
+                activity_type=self.platform_type,
+                activity_id=self.platform_id,
+                action_id=wished,
+            )
+            self._sent(wished_action=False, next_try=fields.Datetime.now())
+            return True
+        step = self.step_ids.filtered(
+            lambda row: row.answer and not row.answer_sent and row.position >= 0
+        )[:1]
+        if not step:
+            return False
+        offered = (
+            [_as_json(action) for action in said.steps[step.position].actions]
+            if step.position < len(said.steps)
+            else []
+        )
+        if step.answer not in offered:
+            step.answer_sent = True
+            self._say(
+                self.env._("The question is gone; the answer was not sent."), "warning"
+            )
+            return False
+        self._intend("DoStepActionForBackgroundActivity", step=step.id)
+        client.do_step_action_for_background_activity(
+            activity_type=self.platform_type,
+            activity_id=self.platform_id,
+            parameters=tuple(tuple(pair) for pair in step.answer["parameters"]),
+        )
+        step.answer_sent = True
+        self._sent(next_try=fields.Datetime.now())
+        return True
+
+    def _look_up_DoStepActionForBackgroundActivity(self):
+        """Reading again tells: is the question still asked, it is answered again."""
+        return False
+
+    def _look_up_DoActionForBackgroundActivity(self):
+        return False
+
+    def action_do(self, action_id):
+        """Press a button of the activity itself, such as Cancel."""
+        self.ensure_one()
+        self.check_access("write")
+        offered = {action["id"]: action["name"] for action in self.actions or []}
+        if action_id in offered:
+            self.sudo().write(
+                {
+                    "wished_action": action_id,
+                    "state": "due",
+                    "next_try": fields.Datetime.now(),
+                }
+            )
+            self._say(
+                self.env._(
+                    "%(who)s pressed: %(button)s",
+                    who=self.env.user.name,
+                    button=offered[action_id],
+                )
+            )
+            self._settle_person()
+            self._wake()
+        return True
+
+    # -- the end of a booking --------------------------------------------------------
+
+    def _stage_read(self):
+        """Read the result by the order's lines, not by messages."""
+        getattr(self, f"_read_{self.kind}")()
+
+    def _read_export(self):
+        client = self.instance_id._client()
+        details = client.get_sales_order_details_for_operator(
+            sales_id=self.order_id.platform_id
+        )
+        self.order_id._mirror_details(details)
+        booked = self.line_ids.filtered(lambda line: line._is_booked())
+        missing = self.line_ids - booked
+        words = self.env._(
+            "%(booked)s of %(wished)s lines are booked under %(numbers)s.",
+            booked=len(booked),
+            wished=len(self.line_ids),
+            numbers=", ".join(sorted(set(booked.mapped("provider_order_number"))))
+            or self.env._("no provider order"),
+        )
+        if missing:
+            words += "\n" + self.env._(
+                "Not booked: %(lines)s",
+                lines=", ".join(
+                    missing.mapped("sale_line_id.product_id.display_name")
+                ),
+            )
+        self._say(words, "success" if booked else "error")
+        self._end("done" if booked else "failed", words)
+
+
+def _as_json(action):
+    """A platform's action as it is kept and compared."""
+    return {
+        "id": action.id,
+        "name": action.name,
+        "parameters": [list(pair) for pair in action.parameters],
+    }

@@ -1,0 +1,114 @@
+"""A provider of an instance: Taobao, 1688, whatever the platform lists."""
+
+from odoo import fields, models
+from odoo.exceptions import UserError
+
+from .mirror import write_changed
+
+
+class OtProvider(models.Model):
+    _name = "ot.provider"
+    _description = "Goods Provider"
+    _order = "sequence, id"
+    _check_company_auto = True
+
+    instance_id = fields.Many2one(
+        "ot.instance", required=True, ondelete="cascade", index=True, readonly=True
+    )
+    company_id = fields.Many2one(
+        related="instance_id.company_id", store=True, index=True
+    )
+    sequence = fields.Integer(default=10)
+    active = fields.Boolean(default=True)
+    type = fields.Char(required=True, readonly=True, help="The platform's own name.")
+    name = fields.Char(required=True, readonly=True)
+    prefix = fields.Char(readonly=True, help="What item ids of this provider begin with.")
+    currency_id = fields.Many2one("res.currency", readonly=True)
+    is_integrated = fields.Boolean(
+        "Can Be Booked",
+        readonly=True,
+        help="The platform can place orders at this marketplace for this key.",
+    )
+    session_required = fields.Boolean("Needs a Login", readonly=True)
+    cancel_allowed = fields.Boolean("Unbinding Cancels There", readonly=True)
+    background_sync = fields.Boolean(
+        "Synchronize by Schedule",
+        help="Synchronize all logins of this provider by the scheduled action. "
+        "Without it, somebody presses Start synchronization.",
+    )
+    session_lifetime_hours = fields.Integer(
+        "Login Lives (hours)",
+        default=24,
+        help="Estimate: the marketplaces tell no date. Taobao's logins live a day.",
+    )
+    warehouse_id = fields.Many2one(
+        "stock.warehouse",
+        "Warehouse in China",
+        check_company=True,
+        help="Where this provider's goods arrive. Empty: the sale order's warehouse.",
+    )
+    session_ids = fields.One2many("ot.provider.session", "provider_id", "Logins")
+
+    _type_unique = models.Constraint(
+        "UNIQUE(instance_id, type)", "A provider exists once in an instance."
+    )
+
+    def _read_from_platform(self, instance, client):
+        """Mirror the platform's provider list; rows that did not change stay untouched.
+
+        Source: OTAPI reference 2.3.
+        """
+        known = {
+            row.type: row
+            for row in self.with_context(active_test=False).search(
+                [("instance_id", "=", instance.id)]
+            )
+        }
+        to_create = []
+        for said in client.get_provider_info_list():
+            values = {
+                "name": said.name or said.alias or said.type,
+                "prefix": said.prefix or False,
+                "currency_id": instance._currency(said.currency_code).id,
+                "is_integrated": bool(said.is_enabled and said.integration_enabled),
+                "session_required": bool(said.session_required),
+                "cancel_allowed": bool(said.cancel_allowed),
+            }
+            row = known.get(said.type)
+            if row:
+                write_changed(row, values)
+            else:
+                to_create.append(
+                    {**values, "instance_id": instance.id, "type": said.type}
+                )
+        self.sudo().create(to_create)
+
+    # -- marketplace logins --------------------------------------------------------
+
+    def _read_sessions(self, client):
+        """Mirror the logins that the platform holds at this provider."""
+        self.ensure_one()
+        answer = client.get_provider_orders_integration_session_info_list(
+            provider_type=self.type
+        )
+        self.session_ids._mirror(self, answer)
+
+    def action_log_in(self):
+        """Open the marketplace's log-in; the browser comes back to our own address."""
+        self.ensure_one()
+        if not self.session_required:
+            raise UserError(
+                self.env._("%(provider)s needs no login.", provider=self.name)
+            )
+        token = self.env["ot.login"]._open(self)
+        base = self.get_base_url()
+        client = self.instance_id._client()
+        address = client.get_provider_orders_integration_session_authentication_info(
+            provider_type=self.type, return_url=f"{base}/ot_autopurchase/return/{token}"
+        )
+        return {
+            "type": "ir.actions.client",
+            "tag": "ot_autopurchase.log_in",
+            "name": self.env._("Log in at %(provider)s", provider=self.name),
+            "params": {"url": address, "provider": self.name},
+        }

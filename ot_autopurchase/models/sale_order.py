@@ -1,0 +1,343 @@
+"""The Purchase tab of a sale order: what can be bought, what is bought, and Book."""
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from .ot_activity import OPEN
+from .sale_order_line import AGENTS
+
+
+class SaleOrder(models.Model):
+    _inherit = "sale.order"
+
+    ot_instance_id = fields.Many2one(
+        "ot.instance",
+        "OT Instance",
+        compute="_compute_ot_instance_id",
+        store=True,
+        readonly=False,
+        check_company=True,
+        groups=AGENTS,
+    )
+    ot_session_ids = fields.Many2many(
+        "ot.provider.session",
+        "sale_order_ot_session_rel",
+        "order_id",
+        "session_id",
+        "Marketplace Logins",
+        compute="_compute_ot_session_ids",
+        store=True,
+        readonly=False,
+        copy=False,
+        domain="[('instance_id', '=', ot_instance_id), ('is_gone', '=', False)]",
+        groups=AGENTS,
+        help="The login by which the goods of each provider are booked.",
+    )
+    ot_is_ready = fields.Boolean(
+        "Ready for Purchase",
+        compute="_compute_ot_is_ready",
+        compute_sudo=True,
+        store=True,
+        groups="base.group_user",
+    )
+    ot_has_goods = fields.Boolean(
+        compute="_compute_ot_has_goods", compute_sudo=True, groups=AGENTS
+    )
+    ot_order_ids = fields.One2many(
+        "ot.order", "sale_order_id", "Platform Orders", groups=AGENTS
+    )
+    ot_activity_ids = fields.One2many("ot.activity", "sale_order_id", groups=AGENTS)
+    ot_activity_count = fields.Integer(
+        compute="_compute_ot_activity_count", groups=AGENTS
+    )
+    ot_waiting_count = fields.Integer(
+        compute="_compute_ot_activity_count", groups=AGENTS
+    )
+    ot_purchase_ids = fields.Many2many(
+        "purchase.order", compute="_compute_ot_purchase_ids", groups=AGENTS
+    )
+    ot_purchase_count = fields.Integer(
+        compute="_compute_ot_purchase_ids", groups=AGENTS
+    )
+    ot_ready_line_ids = fields.One2many(
+        "sale.order.line", compute="_compute_ot_lines", groups=AGENTS
+    )
+    ot_purchased_line_ids = fields.One2many(
+        "sale.order.line", compute="_compute_ot_lines", groups=AGENTS
+    )
+    ot_other_line_ids = fields.One2many(
+        "sale.order.line", compute="_compute_ot_lines", groups=AGENTS
+    )
+    ot_status = fields.Char(
+        "Platform Status",
+        compute="_compute_ot_numbers",
+        search="_search_ot_status",
+        groups=AGENTS,
+    )
+    ot_provider_order_number = fields.Char(
+        "Provider Orders",
+        compute="_compute_ot_numbers",
+        search="_search_ot_provider_order_number",
+        groups=AGENTS,
+    )
+    ot_track_numbers = fields.Char(
+        "Provider Track Numbers",
+        compute="_compute_ot_numbers",
+        search="_search_ot_track_numbers",
+        groups=AGENTS,
+    )
+
+    # -- what the tab shows ----------------------------------------------------------
+
+    @api.depends("company_id")
+    def _compute_ot_instance_id(self):
+        for order in self:
+            if order.ot_instance_id.company_id != order.company_id:
+                order.ot_instance_id = self.env["ot.instance"]._for_company(
+                    order.company_id
+                )
+
+    @api.depends("ot_instance_id", "order_line.ot_provider_type")
+    def _compute_ot_session_ids(self):
+        """Preset the login of every provider that has just one."""
+        for order in self:
+            chosen = order.ot_session_ids.filtered(
+                lambda row, order=order: row.instance_id == order.ot_instance_id
+                and not row.is_gone
+            )
+            wanted = set(order.order_line.mapped("ot_provider_type"))
+            for provider in order.ot_instance_id.provider_ids:
+                if provider.type in wanted and provider not in chosen.provider_id:
+                    live = provider.session_ids.filtered(lambda row: not row.is_gone)
+                    chosen |= live if len(live) == 1 else live.browse()
+            order.ot_session_ids = chosen
+
+    @api.depends(
+        "state",
+        "ot_instance_id.ready_when",
+        "invoice_ids.state",
+        "invoice_ids.payment_state",
+    )
+    def _compute_ot_is_ready(self):
+        for order in self:
+            ready = order.state == "sale"
+            if ready and order.ot_instance_id.ready_when == "paid":
+                invoices = order.invoice_ids.filtered(
+                    lambda move: move.state == "posted"
+                    and move.move_type == "out_invoice"
+                )
+                ready = bool(invoices) and all(
+                    move.payment_state in ("paid", "in_payment", "reversed")
+                    for move in invoices
+                )
+            order.ot_is_ready = ready
+
+    @api.depends("order_line.ot_group")
+    def _compute_ot_has_goods(self):
+        for order in self:
+            order.ot_has_goods = any(order.order_line.mapped("ot_group"))
+
+    @api.depends("order_line.ot_group")
+    def _compute_ot_lines(self):
+        for order in self:
+            groups = order.order_line.grouped("ot_group")
+            none = self.env["sale.order.line"]
+            order.ot_ready_line_ids = groups.get("ready", none)
+            order.ot_purchased_line_ids = groups.get("purchased", none)
+            order.ot_other_line_ids = groups.get("other", none)
+
+    @api.depends("ot_activity_ids.state")
+    def _compute_ot_activity_count(self):
+        for order in self:
+            activities = order.ot_activity_ids
+            order.ot_activity_count = len(activities)
+            order.ot_waiting_count = len(
+                activities.filtered(lambda row: row.state in ("question", "stuck"))
+            )
+
+    @api.depends("ot_order_ids.line_ids.purchase_line_ids")
+    def _compute_ot_purchase_ids(self):
+        for order in self:
+            lines = order.sudo().ot_order_ids.line_ids.purchase_line_ids
+            order.ot_purchase_ids = lines.order_id
+            order.ot_purchase_count = len(lines.order_id)
+
+    @api.depends("order_line.ot_line_ids.provider_order_number", "order_line.ot_group")
+    def _compute_ot_numbers(self):
+        for order in self:
+            lines = order.order_line.ot_line_ids.filtered("is_live")
+            order.ot_status = _joined(lines.mapped("status_name"))
+            order.ot_provider_order_number = _joined(
+                lines.mapped("provider_order_number")
+            )
+            order.ot_track_numbers = _joined(lines.track_ids.mapped("code"))
+
+    @api.model
+    def _search_ot_status(self, operator, value):
+        return self._ot_search("ot_status", operator, value)
+
+    @api.model
+    def _search_ot_provider_order_number(self, operator, value):
+        return self._ot_search("ot_provider_order_number", operator, value)
+
+    @api.model
+    def _search_ot_track_numbers(self, operator, value):
+        return self._ot_search("ot_track_numbers", operator, value)
+
+    @api.model
+    def _ot_search(self, name, operator, value):
+        if operator in fields.Domain.NEGATIVE_OPERATORS:
+            return NotImplemented
+        if operator == "in" and False in value:
+            return ~fields.Domain("order_line", "any", [(name, "!=", False)])
+        return fields.Domain("order_line", "any", [(name, operator, value)])
+
+    # -- buttons -------------------------------------------------------------------
+
+    def action_ot_book(self, line_ids=None):
+        """Book the chosen ready lines, or all of them: one activity a provider.
+
+        :param line_ids: ids of sale order lines, None for all that are ready
+        :returns: the action that opens the activities' window
+        :raises UserError: nothing can be booked, with the reasons in words
+        """
+        self.ensure_one()
+        self.check_access("write")
+        lines = self.order_line.filtered(lambda line: line.ot_group == "ready")
+        if line_ids is not None:
+            chosen = lines.browse(line_ids)
+            if chosen - lines:
+                raise UserError(self._ot_not_ready_words(chosen - lines))
+            lines = chosen
+        if not lines:
+            raise UserError(
+                self.env._(
+                    "No line is ready for purchase. Choose lines under Ready for "
+                    "purchase; they get there once the order is ready."
+                )
+            )
+        self.ot_instance_id._require_complete()
+        troubles = [line._ot_trouble() for line in lines if line._ot_trouble()]
+        if troubles:
+            raise UserError("\n".join(troubles))
+        activities = self.env["ot.activity"]
+        for provider_type, provider_lines in lines.grouped("ot_provider_type").items():
+            provider = self._ot_provider(provider_type)
+            session = self._ot_session(provider)
+            activities |= self._ot_book(provider, session, provider_lines)
+        return activities.action_open()
+
+    def _ot_book(self, provider, session, lines):
+        """Wish the booking of these lines of one provider."""
+        activities = self.env["ot.activity"]
+        placed = lines.ot_line_id
+        for order, order_lines in placed.grouped("order_id").items():
+            activities |= activities._start_booking(order, order_lines, session)
+        new = lines.filtered(lambda line: not line.ot_line_id)
+        if new:
+            order = self.env["ot.order"]._create_for(new, provider)
+            activities |= activities._start_booking(order, order.line_ids, session)
+        return activities
+
+    def _ot_provider(self, provider_type):
+        provider = self.ot_instance_id.provider_ids.filtered(
+            lambda row: row.type == provider_type
+        )
+        if not provider.is_integrated:
+            raise UserError(
+                self.env._(
+                    "Goods of %(provider)s cannot be booked with %(instance)s: the "
+                    "platform does not offer it for this key.",
+                    provider=provider.name or provider_type,
+                    instance=self.ot_instance_id.name,
+                )
+            )
+        return provider
+
+    def _ot_session(self, provider):
+        session = self.ot_session_ids.filtered(
+            lambda row: row.provider_id == provider and not row.is_gone
+        )
+        if provider.session_required and not session:
+            raise UserError(
+                self.env._(
+                    "Choose a marketplace login for %(provider)s on the Purchase tab. "
+                    "If there is none, log in there first.",
+                    provider=provider.name,
+                )
+            )
+        if len(session) > 1:
+            raise UserError(
+                self.env._(
+                    "Several logins of %(provider)s are chosen. Keep the one to book "
+                    "with.",
+                    provider=provider.name,
+                )
+            )
+        return session
+
+    def _ot_not_ready_words(self, lines):
+        states = dict(lines._fields["ot_group"]._description_selection(self.env))
+        return "\n".join(
+            self.env._(
+                "%(goods)s cannot be booked: %(state)s.",
+                goods=line.product_id.display_name,
+                state=line.ot_state or states.get(line.ot_group, ""),
+            )
+            for line in lines
+        )
+
+    def action_ot_synchronize(self):
+        """Synchronize the logins with which this order's goods were booked."""
+        self.ensure_one()
+        sessions = self.ot_session_ids
+        accounts = set(self.order_line.ot_line_id.mapped("account"))
+        sessions |= self.ot_instance_id.session_ids.filtered(
+            lambda row: row.name in accounts
+        )
+        sessions = sessions.filtered(lambda row: not row.is_gone)
+        if not sessions:
+            raise UserError(
+                self.env._("Choose a marketplace login, or log in there first.")
+            )
+        activities = self.env["ot.activity"]
+        for session in sessions:
+            activities |= activities._start_synchronization(session)
+        return activities.action_open()
+
+    def action_ot_activities(self):
+        """Open the activity that waits, else the list of this order's activities."""
+        self.ensure_one()
+        action = self.ot_activity_ids.browse().action_open()
+        action["domain"] = [("sale_order_id", "=", self.id)]
+        return action
+
+    def action_ot_purchases(self):
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "purchase.order",
+            "name": self.env._("Purchase Orders of %(order)s", order=self.name),
+            "views": [(False, "list"), (False, "form")],
+            "domain": [("id", "in", self.ot_purchase_ids.ids)],
+        }
+
+    def _action_cancel(self):
+        """Goods under way at the marketplace are not dropped by a click."""
+        booked = self.order_line.sudo().ot_line_id.filtered(
+            lambda line: line._is_booked()
+        )
+        busy = self.sudo().ot_activity_ids.filtered(lambda row: row.state in OPEN)
+        for order in (booked.sale_order_id | busy.sale_order_id).sudo(False):
+            order.message_post(
+                body=self.env._(
+                    "Goods of this order are booked at the marketplace or being "
+                    "booked. Unbind them there if they are not wanted."
+                ),
+                subtype_xmlid="mail.mt_note",
+            )
+        return super()._action_cancel()
+
+
+def _joined(values):
+    return ", ".join(sorted({value for value in values if value})) or False
