@@ -16,6 +16,7 @@
         "views/login_return.xml",
         "views/menus.xml",
     ],
+    "demo": ["demo/ot_autopurchase_demo.xml"],
     "application": True,
     "installable": True,
 }

@@ -1,28 +1,29 @@
 # Floor 2: what the platform said last, and what we want of it.
-from . import ot_instance
-from . import ot_login
-from . import ot_provider
-from . import ot_provider_session
-from . import ot_order
-from . import ot_order_line
-from . import ot_track
-from . import ot_activity
-from . import ot_activity_step
-from . import ot_activity_lane
-from . import ot_activity_booking
-from . import ot_activity_payment
-from . import ot_activity_export
-from . import ot_activity_following
-from . import ot_activity_synchronizing
-from . import ot_order_reader
-
 # Floor 3: how a platform's fact becomes an Odoo document.
-from . import product_product
-from . import product_template
-from . import res_partner
-from . import sale_order
-from . import sale_order_line
-from . import purchase_order
-from . import purchase_order_line
-from . import purchase_from_orders
-from . import stock_picking
+from . import (
+    ot_activity,
+    ot_activity_booking,
+    ot_activity_export,
+    ot_activity_following,
+    ot_activity_lane,
+    ot_activity_payment,
+    ot_activity_step,
+    ot_activity_synchronizing,
+    ot_instance,
+    ot_login,
+    ot_order,
+    ot_order_line,
+    ot_order_reader,
+    ot_provider,
+    ot_provider_session,
+    ot_track,
+    product_product,
+    product_template,
+    purchase_from_orders,
+    purchase_order,
+    purchase_order_line,
+    res_partner,
+    sale_order,
+    sale_order_line,
+    stock_picking,
+)

@@ -11,9 +11,7 @@ def changes(row, values):
     :param row: one record
     :param values: field name -> value as for ``write`` (ids for many2one)
     """
-    return {
-        name: value for name, value in values.items() if _differs(row, name, value)
-    }
+    return {name: value for name, value in values.items() if _differs(row, name, value)}
 
 
 def write_changed(row, values):

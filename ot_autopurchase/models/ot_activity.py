@@ -280,8 +280,10 @@ class OtActivity(models.Model):
     def _give_up(self):
         order = self.order_id.sudo()
         self._settle_person()
-        if self.kind == "export" and order.is_live and not any(
-            line._is_booked() for line in order.line_ids
+        if (
+            self.kind == "export"
+            and order.is_live
+            and not any(line._is_booked() for line in order.line_ids)
         ):
             # The platform's order is cancelled, so that it cannot be booked by chance.
             self.sudo().write(

@@ -27,10 +27,12 @@ class OtActivity(models.Model):
         )
         self.order_id._mirror_details(details)
         lines = self.line_ids.filtered(
-            lambda line: line.is_live
-            and line.platform_id
-            and line.can_be_purchased
-            and not line._is_booked()
+            lambda line: (
+                line.is_live
+                and line.platform_id
+                and line.can_be_purchased
+                and not line._is_booked()
+            )
         )
         if not lines:
             self._nothing_to_export()
@@ -151,9 +153,7 @@ class OtActivity(models.Model):
             ) from None
         self.order_id._mirror_details(details)
         sent = set(self.sending_data["lines"])
-        if any(
-            line._is_booked() for line in self.line_ids if line.platform_id in sent
-        ):
+        if any(line._is_booked() for line in self.line_ids if line.platform_id in sent):
             self.stage = "read"
             return True
         return False

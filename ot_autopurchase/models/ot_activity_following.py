@@ -206,9 +206,7 @@ class OtActivity(models.Model):
         if missing:
             words += "\n" + self.env._(
                 "Not booked: %(lines)s",
-                lines=", ".join(
-                    missing.mapped("sale_line_id.product_id.display_name")
-                ),
+                lines=", ".join(missing.mapped("sale_line_id.product_id.display_name")),
             )
         self._say(words, "success" if booked else "error")
         self._end("done" if booked else "failed", words)

@@ -26,7 +26,9 @@ class OtActivityStep(models.Model):
         readonly=True,
         help="Offered now: list of {id, name, parameters: [[name, value], …]}.",
     )
-    answer = fields.Json("Chosen Action", readonly=True, help="The chosen one of the actions.")
+    answer = fields.Json(
+        "Chosen Action", readonly=True, help="The chosen one of the actions."
+    )
     answer_name = fields.Char("Answer", readonly=True)
     answered_by_id = fields.Many2one("res.users", readonly=True)
     answered_at = fields.Datetime(readonly=True)

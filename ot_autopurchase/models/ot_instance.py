@@ -294,14 +294,3 @@ class OtInstance(models.Model):
     def _for_company(self, company):
         """The instance in which a company's goods are bought: its first one."""
         return self.search([("company_id", "=", company.id)], limit=1)
-
-    @api.model
-    def _demo_connect(self, service_url):
-        """Point the demo's instance at a stand-in and set it up by its own lists."""
-        instance = self.env.ref("ot_autopurchase.demo_instance")
-        instance.service_url = service_url
-        instance._connect()
-        setup = self.env["ot.instance.setup"].create({"instance_id": instance.id})
-        setup.action_apply()
-        instance.action_read_sessions()
-        return instance

@@ -89,8 +89,7 @@ class OtOrder(models.Model):
                 "sale_order_id": sale_order.id,
                 "reference": self._new_reference(sale_order),
                 "line_ids": [
-                    fields.Command.create(line._ot_line_values())
-                    for line in sale_lines
+                    fields.Command.create(line._ot_line_values()) for line in sale_lines
                 ],
             }
         )

@@ -181,4 +181,3 @@ class OtOrderLine(models.Model):
             ]
         )
         return bool(gone or new)
-

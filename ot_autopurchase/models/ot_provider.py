@@ -22,7 +22,9 @@ class OtProvider(models.Model):
     active = fields.Boolean(default=True)
     type = fields.Char(required=True, readonly=True, help="The platform's own name.")
     name = fields.Char(required=True, readonly=True)
-    prefix = fields.Char(readonly=True, help="What item ids of this provider begin with.")
+    prefix = fields.Char(
+        readonly=True, help="What item ids of this provider begin with."
+    )
     currency_id = fields.Many2one("res.currency", readonly=True)
     is_integrated = fields.Boolean(
         "Can Be Booked",

@@ -209,7 +209,5 @@ class OtProviderSession(models.Model):
 
     def _responsible(self):
         return (
-            self.user_id
-            or self.instance_id.user_id
-            or self.env.ref("base.user_admin")
+            self.user_id or self.instance_id.user_id or self.env.ref("base.user_admin")
         )

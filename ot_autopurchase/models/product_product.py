@@ -24,7 +24,9 @@ class ProductProduct(models.Model):
         groups="base.group_user",
         help="0 for goods without configurations.",
     )
-    ot_configuration = fields.Char("Configuration", copy=False, groups="base.group_user")
+    ot_configuration = fields.Char(
+        "Configuration", copy=False, groups="base.group_user"
+    )
     ot_promotion_id = fields.Char("Promotion Id", copy=False, groups="base.group_user")
     ot_seller_id = fields.Char("Seller Id", copy=False, groups="base.group_user")
     ot_seller_name = fields.Char("Seller", copy=False, groups="base.group_user")

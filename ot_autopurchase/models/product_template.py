@@ -11,9 +11,13 @@ class ProductTemplate(models.Model):
     ot_provider_type = fields.Char(
         related="product_variant_ids.ot_provider_type", readonly=False, groups=INTERNAL
     )
-    ot_item_id = fields.Char(related="product_variant_ids.ot_item_id", readonly=False, groups=INTERNAL)
+    ot_item_id = fields.Char(
+        related="product_variant_ids.ot_item_id", readonly=False, groups=INTERNAL
+    )
     ot_configuration_id = fields.Char(
-        related="product_variant_ids.ot_configuration_id", readonly=False, groups=INTERNAL
+        related="product_variant_ids.ot_configuration_id",
+        readonly=False,
+        groups=INTERNAL,
     )
     ot_configuration = fields.Char(
         related="product_variant_ids.ot_configuration", readonly=False, groups=INTERNAL
@@ -27,7 +31,9 @@ class ProductTemplate(models.Model):
     ot_seller_name = fields.Char(
         related="product_variant_ids.ot_seller_name", readonly=False, groups=INTERNAL
     )
-    ot_url = fields.Char(related="product_variant_ids.ot_url", readonly=False, groups=INTERNAL)
+    ot_url = fields.Char(
+        related="product_variant_ids.ot_url", readonly=False, groups=INTERNAL
+    )
     ot_image_url = fields.Char(
         related="product_variant_ids.ot_image_url", readonly=False, groups=INTERNAL
     )

@@ -117,7 +117,8 @@ class PurchaseOrder(models.Model):
         return {
             "partner_id": seller.id,
             "company_id": provider.company_id.id,
-            "currency_id": provider.currency_id.id or provider.company_id.currency_id.id,
+            "currency_id": provider.currency_id.id
+            or provider.company_id.currency_id.id,
             "picking_type_id": warehouse.in_type_id.id,
             "origin": ", ".join(
                 sorted(set(lines.order_id.sale_order_id.mapped("name")))
@@ -150,9 +151,7 @@ class PurchaseOrder(models.Model):
                 if changed and not row.qty_invoiced:
                     commands.append(Command.update(row.id, changed))
             elif not is_dead(line.status_id):
-                commands.append(
-                    Command.create(line._ot_new_purchase_line())
-                )
+                commands.append(Command.create(line._ot_new_purchase_line()))
         commands += self._ot_delivery_commands(lines)
         account = next((line.account for line in lines if line.account), False)
         values = changes(self, {"ot_account": account}) if account else {}
@@ -240,10 +239,12 @@ class PurchaseOrder(models.Model):
     def _ot_drop_stale(self, lines):
         """A line that left its provider order leaves its purchase order too."""
         stale = lines.purchase_line_ids.filtered(
-            lambda row: row.state != "cancel"
-            and row.product_qty > row.qty_received
-            and row.order_id.ot_provider_order_number
-            != row.ot_line_id.provider_order_number
+            lambda row: (
+                row.state != "cancel"
+                and row.product_qty > row.qty_received
+                and row.order_id.ot_provider_order_number
+                != row.ot_line_id.provider_order_number
+            )
         )
         for order, rows in stale.grouped("order_id").items():
             if order.order_line.filtered("ot_line_id") == rows:
@@ -260,15 +261,18 @@ class PurchaseOrder(models.Model):
         """
         for row in self.order_line.filtered("ot_line_id"):
             incoming = row.move_ids.filtered(
-                lambda move: move.state not in ("done", "cancel")
-                and move.location_dest_id.usage == "internal"
-                and not move.move_dest_ids
+                lambda move: (
+                    move.state not in ("done", "cancel")
+                    and move.location_dest_id.usage == "internal"
+                    and not move.move_dest_ids
+                )
             )
             for move in incoming:
                 outgoing = row.ot_line_id.sale_line_id.move_ids.filtered(
-                    lambda other, move=move: other.state
-                    not in ("done", "cancel", "assigned")
-                    and _is_inside(other.location_id, move.location_dest_id)
+                    lambda other, move=move: (
+                        other.state not in ("done", "cancel", "assigned")
+                        and _is_inside(other.location_id, move.location_dest_id)
+                    )
                 )
                 move.write(
                     {
@@ -324,4 +328,3 @@ def _is_inside(location, other):
 def _seller_key(lines):
     line = lines[:1]
     return (line.provider_id.type, line.seller_id or line.provider_id.type)
-

@@ -102,8 +102,9 @@ class SaleOrder(models.Model):
         """Preset the login of every provider that has just one."""
         for order in self:
             chosen = order.ot_session_ids.filtered(
-                lambda row, order=order: row.instance_id == order.ot_instance_id
-                and not row.is_gone
+                lambda row, order=order: (
+                    row.instance_id == order.ot_instance_id and not row.is_gone
+                )
             )
             wanted = set(order.order_line.mapped("ot_provider_type"))
             for provider in order.ot_instance_id.provider_ids:
@@ -123,8 +124,9 @@ class SaleOrder(models.Model):
             ready = order.state == "sale"
             if ready and order.ot_instance_id.ready_when == "paid":
                 invoices = order.invoice_ids.filtered(
-                    lambda move: move.state == "posted"
-                    and move.move_type == "out_invoice"
+                    lambda move: (
+                        move.state == "posted" and move.move_type == "out_invoice"
+                    )
                 )
                 ready = bool(invoices) and all(
                     move.payment_state in ("paid", "in_payment", "reversed")

@@ -20,15 +20,11 @@ class SaleOrderLine(models.Model):
         store=True,
         groups="base.group_user",
     )
-    ot_item_id = fields.Char(
-        related="product_id.ot_item_id", groups="base.group_user"
-    )
+    ot_item_id = fields.Char(related="product_id.ot_item_id", groups="base.group_user")
     ot_configuration = fields.Char(
         related="product_id.ot_configuration", groups="base.group_user"
     )
-    ot_url = fields.Char(
-        related="product_id.ot_url", groups="base.group_user"
-    )
+    ot_url = fields.Char(related="product_id.ot_url", groups="base.group_user")
     ot_image_url = fields.Char(
         related="product_id.ot_image_url", groups="base.group_user"
     )

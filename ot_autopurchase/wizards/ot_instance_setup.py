@@ -6,8 +6,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import email_normalize
 
-from ..otapi import OtapiError, Profile
 from ..models.platform_words import in_words
+from ..otapi import OtapiError, Profile
 
 KINDS = [
     ("customer", "Customer"),
@@ -99,12 +99,17 @@ class OtInstanceSetup(models.TransientModel):
                     user_id=code
                 )
             )
-            self._add("profile", [(row.id, _profile_words(row), code) for row in profiles])
+            self._add(
+                "profile", [(row.id, _profile_words(row), code) for row in profiles]
+            )
         if not self.profile_id:
             known = self._choice("profile", self.instance_id.profile_platform_id)
-            self.profile_id = known or self.choice_ids.filtered(
-                lambda row: row.kind == "profile" and row.parent_code == code
-            )[:1]
+            self.profile_id = (
+                known
+                or self.choice_ids.filtered(
+                    lambda row: row.kind == "profile" and row.parent_code == code
+                )[:1]
+            )
 
     def action_read_profiles(self):
         """Read the profiles of the chosen customer and stay in the dialog."""
@@ -174,7 +179,9 @@ class OtInstanceSetup(models.TransientModel):
             raise UserError(self.env._("Choose a customer, or enter a new login."))
         if self._named("customer", login):
             raise UserError(
-                self.env._("The platform has a customer %(login)s: choose it.", login=login)
+                self.env._(
+                    "The platform has a customer %(login)s: choose it.", login=login
+                )
             )
         partner = self.partner_id
         email = email_normalize(partner.email or "")
