@@ -1,4 +1,4 @@
-"""Writing what the platform said: compared first, so an unchanged row is not touched."""
+"""Writing what the platform said: compared first; an unchanged row stays untouched."""
 
 from datetime import timezone
 

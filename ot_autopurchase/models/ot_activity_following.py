@@ -27,7 +27,7 @@ class OtActivity(models.Model):
     _inherit = "ot.activity"
 
     def _stage_follow(self):
-        """Read the activity once; send an answer that is wished; see whether it ended."""
+        """Read the activity once; send a wished answer; see whether it ended."""
         client = self.instance_id._client()
         try:
             said = client.get_background_activity_info(

@@ -1,4 +1,4 @@
-"""One attempt to log in at a marketplace by the browser, guarded by a one-time token."""
+"""An attempt to log in at a marketplace by the browser, guarded by a one-time token."""
 
 import hashlib
 import secrets
