@@ -43,7 +43,11 @@ def _databases(commands):
 
 
 def _work(commands):
-    test = commands.add_parser("test", help="run every test, or those named")
+    test = commands.add_parser(
+        "test",
+        help="run every test, or those named",
+        epilog="Options that are not known here go to pytest (-k, -x, -vv ...).",
+    )
     test.add_argument("paths", nargs="*", metavar="PATH", help="a part, file or test")
     lint = commands.add_parser("lint", help="run every linter")
     lint.add_argument("--fix", action="store_true", help="mend what can be mended")
@@ -77,7 +81,10 @@ def parse(argv):
     ``needs_tests`` tells whether the command uses the test tools.
     """
     main = parser()
-    options = main.parse_args(argv)
+    options, unknown = main.parse_known_args(argv)
+    if unknown and options.command != "test":
+        main.error(f"unknown arguments: {' '.join(unknown)}")
+    options.pytest_options = unknown
     if not options.command:
         main.print_help()
         return None

@@ -10,8 +10,6 @@ from . import arguments, odoo_source, python_env
 from .console import Problem, report
 from .paths import ROOT
 
-INSIDE = "ODOO_DEV_INSIDE"
-
 
 def main(argv):
     """Parse, prepare Odoo and Python, and hand over to :mod:`devtools.cli`."""
@@ -23,7 +21,7 @@ def main(argv):
         source = odoo_source.folder()
         environment = {
             **os.environ,
-            INSIDE: str(source),
+            odoo_source.INSIDE: str(source),
             "PYTHONPATH": os.pathsep.join(
                 [str(odoo_source.import_path(source)), str(ROOT)]
             ),

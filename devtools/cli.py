@@ -1,30 +1,31 @@
 """Second stage, inside the environment: carry out what the command line asks."""
 
 import contextlib
-import os
+import shutil
+import signal
 import subprocess
 import sys
-from pathlib import Path
 
-from . import arguments, postgres
+from . import arguments, odoo_source, postgres, testing
+from . import demo as demonstration
 from . import lint as linters
-from .bootstrap import INSIDE
 from .console import Problem, report, say, step
 from .databases import Databases
 from .odoo import Odoo, own_addons
+from .paths import state_dir
 
-DEMO = "demo"
+DEMO = demonstration.DATABASE
 
 
 @contextlib.contextmanager
 def session(cluster):
     """Yield :class:`Odoo` on a running PostgreSQL."""
     with postgres.serving(cluster) as server:
-        yield Odoo(server, Path(os.environ[INSIDE]), cluster)
+        yield Odoo(server, odoo_source.inside(), cluster)
 
 
 def _cluster(database):
-    return "demo" if database in (None, DEMO) else "scratch"
+    return DEMO if database in (None, DEMO) else "scratch"
 
 
 @contextlib.contextmanager
@@ -92,13 +93,49 @@ def run(options):
         return _interactive(command, odoo.environment())
 
 
+def demo(options):
+    demonstration.main(options.port, options.sandbox_port, options.reset)
+    return 0
+
+
+def stop(_options):
+    stopped = demonstration.stop()
+    say("The demo is stopped." if stopped else "No demo runs.")
+    for name in (DEMO, "scratch"):
+        if not postgres.Cluster(name).stop_if_unused():
+            say(f"PostgreSQL '{name}' is in use by another command.")
+    return 0
+
+
+def reset(_options):
+    if postgres.given():
+        with session("scratch") as odoo:
+            Databases(odoo).drop_all()
+    with step("Remove every database of this checkout"):
+        for name in (DEMO, "scratch"):
+            postgres.Cluster(name).remove()
+            shutil.rmtree(state_dir() / f"data-{name}", ignore_errors=True)
+    return 0
+
+
+def test(options):
+    return testing.run(options.paths, options.pytest_options)
+
+
 def lint(options):
     _passed, failed = linters.run(options.fix)
     return 1 if failed else 0
 
 
+def _interrupt(_signal, _frame):
+    """Being told to end is like Ctrl-C: everything that was started is stopped."""
+    raise KeyboardInterrupt
+
+
 def main(argv):
     options = arguments.parse(argv)
+    for name in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(name, _interrupt)
     try:
         return globals()[options.command](options)
     except Problem as problem:

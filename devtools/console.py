@@ -35,16 +35,22 @@ class Step:
         if text == self._last_shown:
             return
         now = time.monotonic()
-        if sys.stdout.isatty():
-            print(f"\r\033[K   ... {self.title}: {text}", end="", flush=True)
+        if sys.stderr.isatty():
+            _tell(f"\r\033[K   ... {self.title}: {text}", end="")
         elif now - self._last_time >= 5:
-            print(f"   ... {self.title}: {text}", flush=True)
+            _tell(f"   ... {self.title}: {text}")
             self._last_time = now
         self._last_shown = text
 
     def clear(self):
-        if self._last_shown and sys.stdout.isatty():
-            print("\r\033[K", end="")
+        if self._last_shown and sys.stderr.isatty():
+            _tell("\r\033[K", end="")
+
+
+def _tell(text, end="\n"):
+    """Progress goes to standard error: a command's own output stays clean."""
+    sys.stdout.flush()
+    print(text, end=end, file=sys.stderr, flush=True)
 
 
 @contextlib.contextmanager
@@ -55,7 +61,7 @@ def step(title):
     """
     current = Step(title)
     started = time.monotonic()
-    print(f"-> {title}", flush=True)
+    _tell(f"-> {title}")
     try:
         yield current
     except Problem as problem:
@@ -64,7 +70,7 @@ def step(title):
         raise
     current.clear()
     note = f", {current.note}" if current.note else ""
-    print(f"   done in {time.monotonic() - started:.1f} s{note}", flush=True)
+    _tell(f"   done in {time.monotonic() - started:.1f} s{note}")
 
 
 def say(text=""):
@@ -73,16 +79,11 @@ def say(text=""):
 
 def report(problem):
     """Print a problem for a person: the step, what it means, what to do."""
-    out = sys.stderr
-    sys.stdout.flush()
-    print(file=out)
-    if problem.step:
-        print(f"FAILED in step: {problem.step}", file=out)
-    print(f"  What happened: {problem.meaning}", file=out)
+    _tell(f"\nFAILED in step: {problem.step}" if problem.step else "\nFAILED")
+    _tell(f"  What happened: {problem.meaning}")
     if problem.details:
-        print("  The last lines were:", file=out)
+        _tell("  The last lines were:")
         for line in problem.details.strip().splitlines()[-15:]:
-            print(f"    | {line}", file=out)
+            _tell(f"    | {line}")
     if problem.remedy:
-        print(f"  What to do: {problem.remedy}", file=out)
-    out.flush()
+        _tell(f"  What to do: {problem.remedy}")

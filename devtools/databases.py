@@ -19,7 +19,6 @@ from .odoo import own_addons
 from .paths import ROOT, state_dir
 from .process import exclusive
 
-LANGUAGES = ("en_US",)
 IGNORED = {"tests", "__pycache__", "README.rst", "readme"}
 
 
@@ -94,6 +93,7 @@ class Databases:
             aside = self.server.name(f"part_base_{kind}")
             self.drop(aside)
             self.odoo.install(aside, modules, demo)
+            self.odoo.build_bundles(aside)
             self._drop_others(f"base_{kind}_")
             self.rename(aside, name)
         return name
@@ -111,8 +111,7 @@ class Databases:
                 aside = self.server.name(f"part_addons_{kind}")
                 self.copy(base, aside)
                 self.odoo.install(aside, own_addons(), demo)
-                script = ROOT / "devtools" / "scripts" / "bundles.py"
-                self.odoo.script(aside, script, "The page bundles cannot be built.")
+                self.odoo.build_bundles(aside)
                 self._drop_others(f"addons_{kind}_")
                 self.rename(aside, name)
         return name
@@ -121,6 +120,12 @@ class Databases:
         suffix = self.server.suffix
         for name in self.names():
             if name.startswith(prefix) and name.endswith(suffix):
+                self.drop(name)
+
+    def drop_all(self):
+        """Drop this checkout's databases on a server that others use too."""
+        for name in self.names():
+            if self.server.suffix and name.endswith(self.server.suffix):
                 self.drop(name)
 
     @contextlib.contextmanager

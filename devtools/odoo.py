@@ -7,8 +7,9 @@ from pathlib import Path
 from . import odoo_source
 from .console import Problem
 from .paths import ROOT, addons, state_dir
+from .ports import LOOPBACK
 from .postgres import Server
-from .process import run
+from .process import run, start
 
 
 @dataclass(frozen=True)
@@ -51,8 +52,7 @@ class Odoo:
             "addons_path = " + ",".join(str(folder) for folder in folders),
             f"data_dir = {self.data_dir}",
             "list_db = False",
-            "proxy_mode = False",
-            "unaccent = False",
+            f"http_interface = {LOOPBACK}",
             "geoip_city_db = ",
             "geoip_country_db = ",
         ]
@@ -69,27 +69,26 @@ class Odoo:
 
     def run(self, meaning, *arguments, remedy="", **options):
         """Run the command to its end; raise :class:`Problem` with its last lines."""
-        return run(
-            self.command(*arguments),
-            meaning,
-            remedy,
-            log=self.log,
-            env=self.environment(),
-            **options,
-        )
+        options.setdefault("env", self.environment())
+        return run(self.command(*arguments), meaning, remedy, log=self.log, **options)
 
-    def install(self, database, modules, demo=False):
+    def install(self, database, modules, demo=False, languages=()):
         """Install modules in a database, which is made when it is missing.
 
         Only what the modules need: whatever installs itself along with them slows
         everything down and calls services outside.
         """
         options = ["--with-demo"] if demo else ["--without-demo"]
+        if languages:
+            options += ["--load-language", ",".join(languages)]
+        # A half-made database is thrown away: no need to wait for the disk.
+        environment = {**self.environment(), "PGOPTIONS": "-c synchronous_commit=off"}
         output = self.run(
             f"Odoo could not install {', '.join(modules)}.",
             *("-d", database, "-i", ",".join(modules)),
             *("--skip-auto-install", "--stop-after-init", "--no-http"),
             *("--max-cron-threads=0", *options),
+            env=environment,
             remedy="Mend what the last lines name, then run the command again.",
         )
         self._refuse_errors(output)
@@ -104,24 +103,36 @@ class Odoo:
         )
         self._refuse_errors(output)
 
-    def script(self, database, path, meaning):
-        """Run a Python file in Odoo's shell (``env`` is there); return its output."""
-        with open(path) as stream:
-            code = stream.read()
-        import subprocess
+    def script(self, database, path, meaning, **variables):
+        """Run a Python file in Odoo's shell (``env`` is there); return its output.
 
-        command = self.command("shell", "-d", database, "--no-http")
-        command += ["--max-cron-threads=0", "--log-level=warn"]
-        done = subprocess.run(
-            command,
-            input=code,
-            capture_output=True,
-            text=True,
-            env=self.environment(),
+        :param variables: environment variables that the file reads
+        """
+        return run(
+            self.command(
+                *("shell", "-d", database, "--no-http", "--max-cron-threads=0"),
+                "--log-level=warn",
+            ),
+            meaning,
+            "Mend what the last lines name, then run the command again.",
+            log=self.log,
+            env={**self.environment(), **variables},
+            input=path.read_text(),
         )
-        if done.returncode or "Traceback (most recent" in done.stderr:
-            raise Problem(meaning, details=done.stdout + done.stderr)
-        return done.stdout
+
+    def build_bundles(self, database):
+        """Build the scripts and styles that every page asks for first."""
+        script = ROOT / "devtools" / "scripts" / "bundles.py"
+        self.script(database, script, "The page bundles cannot be built.")
+
+    def serve(self, database, port):
+        """Start Odoo's server with its scheduler on loopback; return its process."""
+        command = self.command(
+            *("-d", database, "--db-filter", f"^{database}$"),
+            *("--http-port", port),
+            *("--workers=0", "--max-cron-threads=2"),
+        )
+        return start(command, self.log, env=self.environment())
 
     def _refuse_errors(self, output):
         """Odoo ends with success though a module could not be loaded."""

@@ -16,6 +16,8 @@ from .console import Problem, say, step
 from .paths import cache_dir, state_dir
 from .process import exclusive
 
+# Tells the second stage, and what it starts, where Odoo is.
+INSIDE = "ODOO_DEV_INSIDE"
 # The suite that still carries the files which Odoo's package links to.
 PACKAGES = (
     "odoo-19/sid",
@@ -130,6 +132,11 @@ def folder():
     if "19, 0" not in release.read_text():
         raise Problem(f"The Odoo in {named} is not 19.0.", "Name an Odoo 19.0.")
     return source
+
+
+def inside():
+    """The folder that holds ``odoo/``, in the second stage."""
+    return Path(os.environ[INSIDE])
 
 
 def version(source):

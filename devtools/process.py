@@ -1,12 +1,15 @@
 """Running other programs: quietly into a log, with an honest failure."""
 
 import contextlib
+import ctypes
 import fcntl
 import os
 import signal
 import subprocess
 
 from .console import Problem
+
+PR_SET_PDEATHSIG = 1
 
 
 def run(command, meaning, remedy="", log=None, **options):
@@ -16,10 +19,12 @@ def run(command, meaning, remedy="", log=None, **options):
     :param log: file that receives the output, appended (a path), or None
     :return: the command's output as text (stdout and stderr together)
     """
+    options.setdefault("stdin", subprocess.DEVNULL)
+    if "input" in options:
+        del options["stdin"]
     try:
         done = subprocess.run(
             [str(part) for part in command],
-            stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -37,17 +42,10 @@ def run(command, meaning, remedy="", log=None, **options):
     return done.stdout
 
 
-def stop(process, seconds=20):
-    """End a child that :func:`start` made, politely first; return its code."""
-    if process.poll() is None:
-        process.send_signal(signal.SIGTERM)
-        try:
-            process.wait(seconds)
-        except subprocess.TimeoutExpired:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
-    return process.returncode
+def _end_with_parent():
+    """Ask the kernel to end this child when its parent dies without a word."""
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def start(command, log, **options):
@@ -62,14 +60,44 @@ def start(command, log, **options):
             stdout=stream,
             stderr=subprocess.STDOUT,
             start_new_session=True,
+            preexec_fn=_end_with_parent,
             **options,
         )
 
 
+def stop(process, seconds=20):
+    """End a child that :func:`start` made, politely first; return its code."""
+    if process.poll() is None:
+        process.send_signal(signal.SIGTERM)
+        try:
+            process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+    return process.returncode
+
+
+def tail(log, size=3000):
+    """The last words of a log file, as text."""
+    if not log.exists():
+        return ""
+    with open(log, "rb") as stream:
+        stream.seek(max(0, log.stat().st_size - size))
+        return stream.read().decode(errors="replace")
+
+
 @contextlib.contextmanager
-def exclusive(path):
-    """Hold a lock file: one process at a time does what stands in the block."""
+def exclusive(path, wait=True):
+    """Hold a lock file: one process at a time does what stands in the block.
+
+    :param wait: without it, yield False at once when another process holds it
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     with open(path, "a") as handle:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        except BlockingIOError:
+            yield False
+        else:
+            yield True

@@ -39,9 +39,10 @@ def _digest(*parts):
 
 
 def _folder():
-    """One environment for each Python and set of Odoo's libraries."""
-    base = sys.base_prefix + sys.version
-    return cache_dir() / f"venv-{_digest(base.encode(), CONSTRAINTS.read_bytes())}"
+    """One environment for each Python and state of the requirement files."""
+    base = (sys.base_prefix + sys.version).encode()
+    lists = [path.read_bytes() for path in _lists()]
+    return cache_dir() / f"venv-{_digest(base, *lists)}"
 
 
 def _pip(folder, arguments, title, on_progress):
@@ -126,8 +127,6 @@ def prepare(for_tests=False):
     :param for_tests: also what the tests and the linters need
     :raise Problem: when something cannot be fetched or written
     """
-    if sys.version_info < (3, 10):
-        raise Problem("Odoo 19 needs Python 3.10 or newer.", "Use a newer python3.")
     folder = _folder()
     with exclusive(cache_dir() / f"{folder.name}.lock"):
         python = folder / "bin/python"

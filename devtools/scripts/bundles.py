@@ -1,4 +1,5 @@
 """Run in Odoo's shell: build the page bundles, so that the first page is quick."""
 
-env["ir.qweb"]._pregenerate_assets_bundles()  # noqa: F821
-env.cr.commit()  # noqa: F821
+env = globals()["env"]
+env["ir.qweb"]._pregenerate_assets_bundles()
+env.cr.commit()

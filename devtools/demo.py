@@ -1,0 +1,223 @@
+"""Odoo with demo data and the sandbox beside it: for a person, and for tests."""
+
+import contextlib
+import json
+import os
+import shutil
+import signal
+import time
+from dataclasses import dataclass
+
+from . import odoo_source, ports, postgres, process, sandbox
+from .console import Problem, say, step
+from .databases import Databases, addons_digest
+from .odoo import Odoo, own_addons
+from .paths import ROOT, state_dir
+from .postgres import Cluster
+
+DATABASE = "demo"
+LOGIN = PASSWORD = "admin"
+LANGUAGES = ("ru_RU", "zh_CN")
+SCRIPTS = ROOT / "devtools" / "scripts"
+THINGS_TO_TRY = """\
+Three things to try:
+  1. Sales > Orders: open an order with goods on Taobao and 1688, go to its tab
+     Purchase and press Book. What the platform drops or asks is shown there.
+  2. Pay and ship the booking on the sandbox's own pages, {sandbox},
+     then press Start synchronization in the order.
+  3. Purchase > Orders and Inventory > Receipts: the provider's orders with their
+     prices, and the receipts with their track numbers."""
+
+
+@dataclass(frozen=True)
+class Running:
+    """A demo that answers.
+
+    :param str url: Odoo's address, without a slash at the end
+    :param str sandbox_url: the OTAPI sandbox's address
+    :param Odoo odoo: for commands on the same server
+    :param str database: name of the database
+    """
+
+    url: str
+    sandbox_url: str
+    odoo: Odoo
+    database: str
+    processes: tuple
+    login: str = LOGIN
+    password: str = PASSWORD
+
+
+@contextlib.contextmanager
+def running(odoo, database, port, sandbox_port, state):
+    """Run the sandbox and Odoo on an existing database; yield :class:`Running`.
+
+    :param state: file that keeps the sandbox's state
+    """
+    url = f"http://{ports.LOOPBACK}:{port}"
+    with contextlib.ExitStack() as stack:
+        with step("Start the sandbox"):
+            sandbox_url, sandbox_process = stack.enter_context(
+                sandbox.running(sandbox_port, state)
+            )
+        with step("Connect Odoo to the sandbox"):
+            odoo.script(
+                database,
+                SCRIPTS / "connect.py",
+                "Odoo could not be connected to the sandbox.",
+                DEMO_ODOO_URL=url,
+                DEMO_SANDBOX_URL=sandbox_url,
+            )
+        with step("Start Odoo"):
+            server = odoo.serve(database, port)
+            stack.callback(process.stop, server)
+            ports.wait_for(f"{url}/web/login", server, odoo.log)
+        yield Running(url, sandbox_url, odoo, database, (server, sandbox_process))
+
+
+@contextlib.contextmanager
+def throwaway(name="e2e"):
+    """Run a demo on free ports with a database of its own; for tests.
+
+    Needs the environment of ``./odoo-dev run`` or ``./odoo-dev test``.
+    """
+    with postgres.serving("scratch") as server, contextlib.ExitStack() as stack:
+        odoo = Odoo(server, odoo_source.inside(), "scratch")
+        database = stack.enter_context(Databases(odoo).temporary(name, demo=True))
+        state = state_dir() / f"sandbox-{name}.json"
+        state.unlink(missing_ok=True)
+        stack.callback(state.unlink, missing_ok=True)
+        port = ports.any_free()
+        sandbox_port = ports.next_free(ports.any_free(), taken={port})
+        yield stack.enter_context(running(odoo, database, port, sandbox_port, state))
+
+
+class Demo:
+    """The person's demo: its data stay, its processes end with the command."""
+
+    def __init__(self, odoo):
+        self.odoo = odoo
+        self.databases = Databases(odoo)
+        self.name = odoo.server.name(DATABASE)
+        self.stamp = state_dir() / "demo-addons"
+
+    def prepare(self):
+        """Make the database, or update it when the addons' files have changed."""
+        digest = addons_digest()
+        if self.name not in self.databases.names():
+            self._create()
+        elif not self.stamp.exists() or self.stamp.read_text() != digest:
+            with step("Update the addons, whose files have changed"):
+                self.odoo.update(self.name, own_addons())
+        self.stamp.write_text(digest)
+
+    def _create(self):
+        aside = self.odoo.server.name("part_demo")
+        self.databases.drop(aside)
+        names = ", ".join(own_addons())
+        with step(f"Install {names} with demo data (the longest step)"):
+            self.odoo.install(aside, own_addons(), demo=True, languages=LANGUAGES)
+        with step("Build the page bundles"):
+            self.odoo.build_bundles(aside)
+        self.databases.rename(aside, self.name)
+
+    def serve(self, port, sandbox_port):
+        """Run until Ctrl-C, or until Odoo or the sandbox ends."""
+        chosen = ports.next_free(port)
+        chosen_sandbox = ports.next_free(sandbox_port, taken={chosen})
+        for wanted, given in ((port, chosen), (sandbox_port, chosen_sandbox)):
+            if wanted != given:
+                say(f"   port {wanted} is taken, {given} is used instead")
+        state = state_dir() / "sandbox-demo.json"
+        with running(self.odoo, self.name, chosen, chosen_sandbox, state) as demo:
+            _announce(demo)
+            _wait(demo)
+
+
+def _announce(demo):
+    say()
+    say(f"Odoo:     {demo.url}   login {demo.login}, password {demo.password}")
+    say(f"Sandbox:  {demo.sandbox_url}")
+    say(f"Logs:     {demo.odoo.log}, {state_dir() / 'sandbox.log'}")
+    say()
+    say(THINGS_TO_TRY.format(sandbox=demo.sandbox_url))
+    say()
+    say("Ctrl-C stops everything; the data stay. ./odoo-dev demo --reset starts over.")
+
+
+def _wait(demo):
+    names = ("Odoo", "The sandbox")
+    logs = (demo.odoo.log, state_dir() / "sandbox.log")
+    while True:
+        for name, child, log in zip(names, demo.processes, logs, strict=True):
+            if child.poll() is not None:
+                raise Problem(
+                    f"{name} ended by itself (code {child.returncode}).",
+                    f"Read its log: {log}",
+                    process.tail(log),
+                )
+        time.sleep(0.5)
+
+
+def _pid_file():
+    return state_dir() / "demo.json"
+
+
+@contextlib.contextmanager
+def only_one():
+    """Refuse a second demo of this checkout; leave a note for :func:`stop`."""
+    note = _pid_file()
+    with process.exclusive(state_dir() / "demo.lock", wait=False) as alone:
+        if not alone:
+            raise Problem(
+                "The demo of this checkout runs already.",
+                "Stop it with: ./odoo-dev stop",
+            )
+        note.write_text(json.dumps({"pid": os.getpid()}))
+        try:
+            yield
+        finally:
+            note.unlink(missing_ok=True)
+
+
+def stop(seconds=60):
+    """End the demo that runs elsewhere, if one does; wait until it has ended."""
+    with process.exclusive(state_dir() / "demo.lock", wait=False) as alone:
+        if alone:
+            return False
+    os.kill(json.loads(_pid_file().read_text())["pid"], signal.SIGTERM)
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        with process.exclusive(state_dir() / "demo.lock", wait=False) as alone:
+            if alone:
+                return True
+        time.sleep(0.2)
+    raise Problem("The demo does not end.", f"Its process is in {_pid_file()}.")
+
+
+def forget():
+    """Remove the demo's database and the sandbox's state."""
+    with step("Remove the demo's data"):
+        server = postgres.given()
+        if server:
+            odoo = Odoo(server, odoo_source.inside(), DATABASE)
+            Databases(odoo).drop(server.name(DATABASE))
+        else:
+            Cluster(DATABASE).remove()
+        shutil.rmtree(state_dir() / f"data-{DATABASE}", ignore_errors=True)
+        for name in ("sandbox-demo.json", "demo-addons"):
+            (state_dir() / name).unlink(missing_ok=True)
+
+
+def main(port, sandbox_port, reset=False):
+    """Carry out ``./odoo-dev demo``."""
+    with only_one():
+        if reset:
+            forget()
+        with postgres.serving(DATABASE) as server:
+            demo = Demo(Odoo(server, odoo_source.inside(), DATABASE))
+            demo.prepare()
+            try:
+                demo.serve(port, sandbox_port)
+            except KeyboardInterrupt:
+                say("\nStopped. Run ./odoo-dev demo again to go on.")

@@ -1,0 +1,223 @@
+"""Every test of the checkout, in parts: fast ones first, the browser last."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import chromium, lint, odoo_source, postgres
+from .console import Problem, say, step
+from .databases import Databases
+from .odoo import Odoo
+from .paths import ROOT, addons
+
+# The packages that talk to a platform, and how much of their branches must run.
+WIRES = ("ot_autopurchase/otapi", "mall_connector/mpapi")
+WIRE_COVERAGE = 95
+NO_TESTS_COLLECTED = 5
+COUNTS = ("tests", "failures", "errors", "skipped")
+
+
+@dataclass(frozen=True)
+class Result:
+    """What came of a part; a skipped test counts as a failed one."""
+
+    part: str
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+    seconds: float = 0.0
+    note: str = ""
+
+    @property
+    def good(self):
+        return not self.failed and not self.skipped
+
+    def line(self):
+        counts = [f"{self.passed} passed"]
+        if self.failed:
+            counts.append(f"{self.failed} failed")
+        if self.skipped:
+            counts.append(f"{self.skipped} skipped (counts as failed)")
+        text = self.note or ", ".join(counts)
+        return f"{self.part:<10} {text} in {self.seconds:.1f} s"
+
+
+def _read_report(part, path, code):
+    """Count a pytest run from its JUnit report."""
+    try:
+        suite = ElementTree.parse(path).getroot().find("testsuite")
+        number = {name: int(suite.get(name)) for name in COUNTS}
+    except (OSError, ElementTree.ParseError, AttributeError):
+        return Result(part, failed=1, note=f"pytest broke off (code {code})")
+    failed = number["failures"] + number["errors"]
+    passed = number["tests"] - failed - number["skipped"]
+    if code not in (0, NO_TESTS_COLLECTED) and not failed:
+        failed = 1
+    return Result(part, passed, failed, number["skipped"])
+
+
+def _pytest(part, targets, options=(), environment=None):
+    """Run pytest on targets; its output goes to the terminal as it comes."""
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "report.xml"
+        command = [sys.executable, "-m", "pytest", f"--junitxml={report}", "-ra", "-q"]
+        command += [*options, *targets]
+        code = subprocess.run(command, cwd=ROOT, env=environment).returncode
+        return _read_report(part, report, code)
+
+
+def _plain(part, targets, options):
+    return _pytest(part, targets, options)
+
+
+def _wire(part, targets, options):
+    """The whole part must also reach the branches of the wire packages."""
+    if targets == ["tests/wire"] and not options:
+        present = [wire for wire in WIRES if (ROOT / wire / "__init__.py").exists()]
+        options = [f"--cov={wire}" for wire in present]
+        if options:
+            options += ["--cov-branch", "--cov-report=term-missing:skip-covered"]
+            options.append(f"--cov-fail-under={WIRE_COVERAGE}")
+    return _pytest(part, targets, options)
+
+
+def _lint(part, _targets, _options):
+    passed, failed = lint.run()
+    return Result(part, passed, failed)
+
+
+def _odoo(part, targets, options):
+    """Odoo's own tests, on a fresh copy of the template database."""
+    chromium.ensure()
+    with postgres.serving("scratch") as server:
+        odoo = Odoo(server, odoo_source.inside(), "scratch")
+        with Databases(odoo).temporary(f"tests_{os.getpid()}") as database:
+            plugins = ["-p", "odoo", "-p", "devtools.pytest_odoo_log"]
+            plugins += ["--odoo-database", database, "--odoo-http"]
+            plugins += ["--odoo-log-level=warn", "-W", "ignore::DeprecationWarning"]
+            return _pytest(part, targets, [*plugins, *options], odoo.environment())
+
+
+def _browser(part, targets, options):
+    """Tests in a browser against demos that they start themselves."""
+    path = chromium.ensure()
+    environment = {**os.environ, "CHROMIUM": path}
+    with postgres.serving("scratch") as server:
+        with step("Prepare the demo's template database"):
+            odoo = Odoo(server, odoo_source.inside(), "scratch")
+            Databases(odoo).template(demo=True)
+        return _pytest(part, targets, options, environment)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A group of tests that are run in one way.
+
+    :param str name: what it is called on the command line and in the summary
+    :param folders: where its tests are, called for a list
+    :param run: carries it out, gives a :class:`Result`
+    """
+
+    name: str
+    folders: Callable
+    run: Callable
+
+    def owns(self, path):
+        inside = Path(path.split("::")[0]).resolve()
+        return any(
+            inside.is_relative_to((ROOT / folder).resolve())
+            for folder in self.folders()
+        )
+
+
+def _folder(name):
+    return lambda: [name] if (ROOT / name).is_dir() else []
+
+
+def _addons_tests():
+    folders = [f"{name}/tests" for name in addons()]
+    return [name for name in folders if any((ROOT / name).glob("test_*.py"))]
+
+
+PARTS = (
+    Part("lint", list, _lint),
+    Part("wire", _folder("tests/wire"), _wire),
+    Part("sandbox", _folder("tests/sandbox"), _plain),
+    Part("dev", _folder("tests/dev"), _plain),
+    Part("packaging", _folder("tests/packaging"), _plain),
+    Part("odoo", _addons_tests, _odoo),
+    Part("e2e", _folder("tests/e2e"), _browser),
+)
+
+
+def _chosen(names):
+    """Parts to run with their targets: ``[(part, [target, ...])]``."""
+    if not names:
+        return [(part, part.folders()) for part in PARTS]
+    by_name = {part.name: part for part in PARTS}
+    targets = {}
+    for name in names:
+        if name in by_name:
+            targets.setdefault(name, []).extend(by_name[name].folders())
+            continue
+        owner = next((part for part in PARTS if part.owns(name)), None)
+        if owner is None or not Path(name.split("::")[0]).exists():
+            raise Problem(
+                f"{name} is no test and no part.",
+                f"The parts are {', '.join(by_name)}; or name a file in them.",
+            )
+        targets.setdefault(owner.name, []).append(name)
+    return [(by_name[name], wanted) for name, wanted in targets.items()]
+
+
+def _run_part(part, targets, options):
+    if not targets and part.name != "lint":
+        return Result(part.name, note="has no tests in this checkout")
+    say(f"\n===== {part.name} =====")
+    started = time.monotonic()
+    try:
+        result = part.run(part.name, targets, options)
+    except Problem as problem:
+        problem.step = f"{part.name}: {problem.step}" if problem.step else part.name
+        raise
+    seconds = time.monotonic() - started
+    return Result(
+        part.name, result.passed, result.failed, result.skipped, seconds, result.note
+    )
+
+
+def _summary(results, seconds):
+    """One line a part, then a closing line in pytest's form."""
+    say()
+    for result in results:
+        say(result.line())
+    failed = sum(result.failed for result in results)
+    passed = sum(result.passed for result in results)
+    skipped = sum(result.skipped for result in results)
+    counts = [f"{failed} failed"] if failed else []
+    counts.append(f"{passed} passed")
+    if skipped:
+        counts.append(f"{skipped} skipped")
+    say(f"======== {', '.join(counts)} in {seconds:.2f}s ========")
+
+
+def run(names=(), options=()):
+    """Run parts or single tests.
+
+    :param names: parts, folders, files or tests; none means every part
+    :param options: further options for pytest
+    :return: 0 when all passed, else 1
+    """
+    started = time.monotonic()
+    results = [
+        _run_part(part, targets, list(options)) for part, targets in _chosen(names)
+    ]
+    _summary(results, time.monotonic() - started)
+    ran = any(result.passed for result in results)
+    return 0 if ran and all(result.good for result in results) else 1
