@@ -104,6 +104,15 @@ def _odoo(part, targets, options):
             return _pytest(part, targets, [*plugins, *options], odoo.environment())
 
 
+def _served(part, targets, options):
+    """Tests outside Odoo's runner that make their own databases."""
+    with postgres.serving("scratch") as server:
+        odoo = Odoo(server, odoo_source.inside(), "scratch")
+        with step("Prepare the template database"):
+            Databases(odoo).template()
+        return _pytest(part, targets, options, odoo.environment())
+
+
 def _browser(part, targets, options):
     """Tests in a browser against demos that they start themselves."""
     path = chromium.ensure()
@@ -145,28 +154,40 @@ def _addons_tests():
     return [name for name in folders if any((ROOT / name).glob("test_*.py"))]
 
 
-PARTS = (
-    Part("lint", list, _lint),
-    Part("wire", _folder("tests/wire"), _wire),
-    Part("sandbox", _folder("tests/sandbox"), _plain),
-    Part("dev", _folder("tests/dev"), _plain),
-    Part("packaging", _folder("tests/packaging"), _plain),
-    Part("odoo", _addons_tests, _odoo),
-    Part("e2e", _folder("tests/e2e"), _browser),
-)
+NAMED = ("wire", "sandbox", "dev", "packaging", "e2e")
+
+
+def _others():
+    """Further folders in tests/: whatever they are called, they are run."""
+    found = {path.parent.name for path in (ROOT / "tests").glob("*/test_*.py")}
+    return sorted(found - set(NAMED))
+
+
+def parts():
+    """Every part, in the order in which they run."""
+    return (
+        Part("lint", list, _lint),
+        Part("wire", _folder("tests/wire"), _wire),
+        Part("sandbox", _folder("tests/sandbox"), _plain),
+        Part("dev", _folder("tests/dev"), _plain),
+        Part("packaging", _folder("tests/packaging"), _plain),
+        Part("odoo", _addons_tests, _odoo),
+        *(Part(name, _folder(f"tests/{name}"), _served) for name in _others()),
+        Part("e2e", _folder("tests/e2e"), _browser),
+    )
 
 
 def _chosen(names):
     """Parts to run with their targets: ``[(part, [target, ...])]``."""
     if not names:
-        return [(part, part.folders()) for part in PARTS]
-    by_name = {part.name: part for part in PARTS}
+        return [(part, part.folders()) for part in parts()]
+    by_name = {part.name: part for part in parts()}
     targets = {}
     for name in names:
         if name in by_name:
             targets.setdefault(name, []).extend(by_name[name].folders())
             continue
-        owner = next((part for part in PARTS if part.owns(name)), None)
+        owner = next((part for part in by_name.values() if part.owns(name)), None)
         if owner is None or not Path(name.split("::")[0]).exists():
             raise Problem(
                 f"{name} is no test and no part.",
