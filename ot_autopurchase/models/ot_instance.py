@@ -2,8 +2,6 @@
 
 import threading
 
-import requests
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
@@ -133,8 +131,11 @@ class OtInstance(models.Model):
 
     @api.model
     def _http(self):
-        """The HTTP session of the API client: the seam for tests and proxies."""
-        return requests.Session()
+        """The HTTP session of the API client, None for its own.
+
+        The seam for tests, and for a proxy with its own certificates.
+        """
+        return None
 
     def _client(self):
         """Return the API client of this instance.
