@@ -8,6 +8,7 @@ import sys
 
 from . import arguments, odoo_source, postgres, testing
 from . import demo as demonstration
+from . import i18n as translations
 from . import lint as linters
 from .console import Problem, report, say, step
 from .databases import Databases
@@ -80,6 +81,12 @@ def db(options):
 def dropdb(options):
     with session("scratch") as odoo:
         Databases(odoo).drop(odoo.server.name(options.name))
+    return 0
+
+
+def i18n(options):
+    with session("scratch") as odoo:
+        translations.refresh(odoo, options.addons or own_addons())
     return 0
 
 
