@@ -9,6 +9,7 @@ from . import (
     ot_activity_payment,
     ot_activity_step,
     ot_activity_synchronizing,
+    ot_activity_window,
     ot_instance,
     ot_login,
     ot_order,

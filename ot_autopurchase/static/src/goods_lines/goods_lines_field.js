@@ -1,0 +1,65 @@
+import {_t} from "@web/core/l10n/translation";
+import {registry} from "@web/core/registry";
+import {X2ManyField, x2ManyField} from "@web/views/fields/x2many/x2many_field";
+import {ListRenderer} from "@web/views/list/list_renderer";
+import {StartButton, useRecordMethod} from "../start_button/start_button";
+
+/** A list inside a form whose rows can be ticked. */
+export class TickableListRenderer extends ListRenderer {
+    get ticked() {
+        return this.props.list.records.filter((record) => record.selected);
+    }
+
+    get selectAll() {
+        const {records} = this.props.list;
+        return records.length > 0 && this.ticked.length === records.length;
+    }
+
+    toggleSelection() {
+        const isWanted = !this.selectAll;
+        for (const record of this.props.list.records) {
+            record.toggleSelection(isWanted);
+        }
+    }
+}
+
+/** Goods that are ready for purchase: tick some, or none for all, and book them. */
+export class GoodsLinesField extends X2ManyField {
+    static template = "ot_autopurchase.GoodsLinesField";
+    static components = {
+        ...X2ManyField.components,
+        ListRenderer: TickableListRenderer,
+        StartButton,
+    };
+
+    setup() {
+        super.setup();
+        const callMethod = useRecordMethod(() => this.props.record);
+        this.book = () => {
+            // Saving reads the lines anew and forgets what was ticked: taken before.
+            const ids = this.ticked.map((record) => record.resId);
+            return callMethod("action_ot_book", [ids.length ? ids : null]);
+        };
+    }
+
+    get ticked() {
+        return this.list.records.filter((record) => record.selected);
+    }
+
+    get bookLabel() {
+        const count = this.ticked.length;
+        return count ? _t("Book %s ticked", count) : _t("Book all");
+    }
+
+    get rendererProps() {
+        return {...super.rendererProps, allowSelectors: true};
+    }
+}
+
+registry.category("fields").add("ot_goods_lines", {
+    ...x2ManyField,
+    component: GoodsLinesField,
+    displayName: _t("Goods to book"),
+    supportedTypes: ["one2many"],
+    additionalClasses: ["o_field_one2many"],
+});
