@@ -1,0 +1,1 @@
+"""The remote methods, a file for each part of MALL's API."""

@@ -1,0 +1,1 @@
+"""From the records of an answer to the types of the client."""
