@@ -35,6 +35,6 @@ def _differs(row, name, value):
         return current.id != (value or False)
     field = row._fields[name]
     if field.type in ("float", "monetary"):
-        digits = field.get_digits(row.env) if field.type == "float" else None
-        return round(current - float(value or 0), digits[1] if digits else 6) != 0
+        # As it would be stored: rounded to the field's or the currency's digits.
+        return current != field.convert_to_cache(value, row)
     return (current or False) != (value or False)

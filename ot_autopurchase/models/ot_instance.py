@@ -6,7 +6,9 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ..otapi import Client, OtapiError, Unauthorized, Unavailable
-from .platform_words import in_words
+from .platform_words import in_words, told_in_words
+
+REFUSED_KEY = "ot_autopurchase.mail_activity_refused_key"
 
 # Log-ins of this process, by database, key and operator. A second process logs in
 # for itself; the platform bears any number of sessions.
@@ -202,8 +204,7 @@ class OtInstance(models.Model):
             words = in_words(self.env, error)
             instance.write({"state": "stopped", "trouble": words})
             instance.activity_schedule(
-                "mail.mail_activity_data_todo",
-                summary=self.env._("The OT Platform refuses the key"),
+                REFUSED_KEY,
                 note=words,
                 user_id=(instance.user_id or self.env.ref("base.user_admin")).id,
             )
@@ -243,7 +244,7 @@ class OtInstance(models.Model):
                 "internal_currency_id": self._currency(internal).id,
             }
         )
-        self.activity_unlink(["mail.mail_activity_data_todo"])
+        self.activity_unlink([REFUSED_KEY])
         self.provider_ids._read_from_platform(self, client)
         self.env["ot.activity"]._wake()
 
@@ -262,8 +263,9 @@ class OtInstance(models.Model):
         """Read the marketplace logins of all providers again."""
         for instance in self:
             client = instance._client()
-            for provider in instance.provider_ids.filtered("session_required"):
-                provider._read_sessions(client)
+            with told_in_words(self.env):
+                for provider in instance.provider_ids.filtered("session_required"):
+                    provider._read_sessions(client)
         return True
 
     def _notify(self, message, kind):

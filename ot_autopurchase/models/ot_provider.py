@@ -4,6 +4,7 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 
 from .mirror import write_changed
+from .platform_words import told_in_words
 
 
 class OtProvider(models.Model):
@@ -58,7 +59,8 @@ class OtProvider(models.Model):
     def _read_from_platform(self, instance, client):
         """Mirror the platform's provider list; rows that did not change stay untouched.
 
-        Source: OTAPI reference 2.3.
+        A provider that is not listed any more cannot be booked. Source: OTAPI
+        reference 2.3.
         """
         known = {
             row.type: row
@@ -76,7 +78,7 @@ class OtProvider(models.Model):
                 "session_required": bool(said.session_required),
                 "cancel_allowed": bool(said.cancel_allowed),
             }
-            row = known.get(said.type)
+            row = known.pop(said.type, None)
             if row:
                 write_changed(row, values)
             else:
@@ -84,6 +86,8 @@ class OtProvider(models.Model):
                     {**values, "instance_id": instance.id, "type": said.type}
                 )
         self.sudo().create(to_create)
+        for row in known.values():
+            write_changed(row, {"is_integrated": False})
 
     # -- marketplace logins --------------------------------------------------------
 
@@ -103,11 +107,14 @@ class OtProvider(models.Model):
                 self.env._("%(provider)s needs no login.", provider=self.name)
             )
         token = self.env["ot.login"]._open(self)
-        base = self.get_base_url()
+        return_url = f"{self.get_base_url()}/ot_autopurchase/return/{token}"
         client = self.instance_id._client()
-        address = client.get_provider_orders_integration_session_authentication_info(
-            provider_type=self.type, return_url=f"{base}/ot_autopurchase/return/{token}"
-        )
+        with told_in_words(self.env):
+            address = (
+                client.get_provider_orders_integration_session_authentication_info(
+                    provider_type=self.type, return_url=return_url
+                )
+            )
         return {
             "type": "ir.actions.client",
             "tag": "ot_autopurchase.log_in",

@@ -5,6 +5,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 
 from .mirror import write_changed
+from .platform_words import told_in_words
 
 RENEW = "ot_autopurchase.mail_activity_renew"
 
@@ -170,8 +171,9 @@ class OtProviderSession(models.Model):
 
     def action_read(self):
         """Read balance and state of the login again."""
-        for provider in self.provider_id:
-            provider._read_sessions(provider.instance_id._client())
+        with told_in_words(self.env):
+            for provider in self.provider_id:
+                provider._read_sessions(provider.instance_id._client())
         return True
 
     def action_synchronize(self):

@@ -1,6 +1,19 @@
 """What an answer of the platform means to a person, and what to do next."""
 
-from ..otapi import OutcomeUnknown, Unauthorized, Unavailable
+from contextlib import contextmanager
+
+from odoo.exceptions import UserError
+
+from ..otapi import OtapiError, OutcomeUnknown, Unauthorized, Unavailable
+
+
+@contextmanager
+def told_in_words(env):
+    """Tell the person who pressed a button why the platform gave no answer."""
+    try:
+        yield
+    except OtapiError as error:
+        raise UserError(in_words(env, error)) from None
 
 
 def in_words(env, error):
@@ -14,7 +27,7 @@ def in_words(env, error):
     said = error.description or str(error)
     if isinstance(error, Unavailable):
         return env._(
-            "The OT Platform cannot be reached now: %(said)s Nothing was changed. "
+            "The OT Platform cannot be reached now (%(said)s). Nothing was changed. "
             "The work goes on by itself once it answers.",
             said=said,
         )

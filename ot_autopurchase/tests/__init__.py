@@ -1,1 +1,7 @@
-from . import test_booking_story
+from . import (
+    test_booking_story,
+    test_instance,
+    test_line_decisions,
+    test_mirror,
+    test_platform_words,
+)

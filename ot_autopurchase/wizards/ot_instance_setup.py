@@ -6,8 +6,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import email_normalize
 
-from ..models.platform_words import in_words
-from ..otapi import OtapiError, Profile
+from ..models.platform_words import told_in_words
+from ..otapi import Profile
 
 KINDS = [
     ("customer", "Customer"),
@@ -51,8 +51,9 @@ class OtInstanceSetup(models.TransientModel):
     @api.model_create_multi
     def create(self, vals_list):
         setups = super().create(vals_list)
-        for setup in setups:
-            setup._read_choices()
+        with told_in_words(self.env):
+            for setup in setups:
+                setup._read_choices()
         return setups
 
     # -- choices -------------------------------------------------------------------
@@ -60,11 +61,8 @@ class OtInstanceSetup(models.TransientModel):
     def _read_choices(self):
         """Read the platform's lists and preset what the instance has, or the best."""
         client = self.instance_id._client()
-        try:
-            customers = client.find_base_user_info_list_frame().content
-            deliveries = client.get_external_delivery_type_list()
-        except OtapiError as error:
-            raise UserError(in_words(self.env, error)) from None
+        customers = client.find_base_user_info_list_frame().content
+        deliveries = client.get_external_delivery_type_list()
         self._add("customer", [(row.id, row.login, "") for row in customers])
         self._add(
             "delivery",
@@ -113,7 +111,8 @@ class OtInstanceSetup(models.TransientModel):
 
     def action_read_profiles(self):
         """Read the profiles of the chosen customer and stay in the dialog."""
-        self._read_profiles()
+        with told_in_words(self.env):
+            self._read_profiles()
         return self._reopen()
 
     def _add(self, kind, rows):
@@ -145,10 +144,8 @@ class OtInstanceSetup(models.TransientModel):
     def action_apply(self):
         """Make what is missing on the platform and keep the choice in the instance."""
         self.ensure_one()
-        try:
+        with told_in_words(self.env):
             self._make_missing()
-        except OtapiError as error:
-            raise UserError(in_words(self.env, error)) from None
         self.instance_id.write(
             {
                 "customer_login": self.customer_id.name,
