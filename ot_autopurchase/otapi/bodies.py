@@ -27,14 +27,14 @@ def body(root: str, children: Iterable[tuple[str, Content]]) -> str:
     return write(build(root, list(children)))
 
 
-def build(name: str, content: Content) -> etree._Element:
+def build(name: str, content: Scalar | list) -> etree._Element:
     """The element of a node."""
     element = etree.Element(name)
     if isinstance(content, list):
         for child, inner in content:
             if inner is not None:
                 element.append(build(child, inner))
-    elif content is not None:
+    else:
         element.text = clean(wire_text(content))
     return element
 

@@ -118,24 +118,24 @@ class Caller:
         write: bool,
         secrets: tuple[str, ...] = (),
     ) -> T:
-        failure = None
-        for last in (True,) if write else (False, True):
+        tries = 1 if write else 2
+        while True:
+            tries -= 1
             fields = self._fields(method, params)
             answer = self._exchange(method, fields)
             if isinstance(answer, Node):
-                try:
-                    return read(answer)
-                except Unreadable as problem:
-                    failure = outcomes.Failure(
-                        f"the answer cannot be read: {problem}",
-                        request_id=answer.id("RequestId") or "",
-                        acted=None,
-                    )
                 break
-            failure = answer
-            if last or not failure.again:
-                break
+            if not (tries and answer.again):
+                raise self._error(answer, method, fields, write, secrets)
             self._sleep(unknowns.RETRY_PAUSE_SECONDS)
+        try:
+            return read(answer)
+        except Unreadable as problem:
+            failure = outcomes.Failure(
+                f"the answer cannot be read: {problem}",
+                request_id=answer.id("RequestId") or "",
+                acted=None,
+            )
         raise self._error(failure, method, fields, write, secrets)
 
     def _fields(self, method: str, params: Mapping[str, Value]) -> dict[str, str]:
@@ -165,7 +165,7 @@ class Caller:
             "%s over %s: %s after %d ms",
             method,
             service,
-            "answered" if isinstance(judged, Node) else judged.code or "failed",
+            _outcome(judged),
             (time.monotonic() - started) * 1000,
         )
         return judged
@@ -210,6 +210,13 @@ class Caller:
 
     def _open_user(self, login: str) -> str:
         return self._call("AuthenticateAsUser", {"userLogin": login}, session_id)
+
+
+def _outcome(judged: Node | outcomes.Failure) -> str:
+    """A word for the log: an unknown code may echo what nobody may read."""
+    if isinstance(judged, Node):
+        return "answered"
+    return judged.code if judged.code in outcomes.KNOWN_CODES else "failed"
 
 
 def _is_expired(refusal: Refused, session: str) -> bool:

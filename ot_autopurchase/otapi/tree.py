@@ -264,7 +264,7 @@ def _fold(element: etree._Element, depth: int = 0) -> Raw:
     text = element.text or ""
     if not pairs:
         return text
-    if not children and text.strip():
+    if not children and text:
         pairs.append(("Value", text))
     folded: dict[str, Raw] = {}
     for name, value in pairs:
@@ -292,7 +292,7 @@ def _is_empty(raw: Raw) -> bool:
 
 
 def _listed(raw: Raw, wrappers: tuple[str, ...]) -> list[Raw]:
-    if isinstance(raw, dict) and "Content" in raw:
+    while isinstance(raw, dict) and "Content" in raw:
         raw = raw["Content"]
     if isinstance(raw, dict):
         for name in wrappers:
