@@ -123,7 +123,15 @@ class Odoo:
     def build_bundles(self, database):
         """Build the scripts and styles that every page asks for first."""
         script = ROOT / "devtools" / "scripts" / "bundles.py"
-        self.script(database, script, "The page bundles cannot be built.")
+        suites = any(ROOT.glob("*/static/tests/**/*.test.js"))
+        self.script(
+            database,
+            script,
+            "The page bundles cannot be built.",
+            **(
+                {"WITH_UNIT_TESTS": "1"} if self.cluster == "scratch" and suites else {}
+            ),
+        )
 
     def serve(self, database, port):
         """Start Odoo's server with its scheduler on loopback; return its process."""

@@ -16,8 +16,12 @@ from .databases import Databases
 from .odoo import Odoo
 from .paths import ROOT, addons
 
-# The packages that talk to a platform, and how much of their branches must run.
-WIRES = ("ot_autopurchase/otapi", "mall_connector/mpapi")
+# The packages that talk to a platform, their tests, and how much of their branches
+# these must run.
+WIRES = {
+    "ot_autopurchase/otapi": "tests/wire",
+    "mall_connector/mpapi": "tests/mpapi",
+}
 WIRE_COVERAGE = 95
 COUNTS = ("tests", "failures", "errors", "skipped")
 
@@ -71,19 +75,26 @@ def _pytest(part, targets, options=(), environment=None):
         return _read_report(part, report, code)
 
 
+def _without_odoo():
+    """An environment in which Odoo cannot be imported, as for a plain Python shell."""
+    return {**os.environ, "PYTHONPATH": str(ROOT)}
+
+
 def _plain(part, targets, options):
+    return _pytest(part, targets, options, _without_odoo())
+
+
+def _tools(part, targets, options):
     return _pytest(part, targets, options)
 
 
 def _wire(part, targets, options):
     """The whole part must also reach the branches of the wire packages."""
-    if targets == ["tests/wire"] and not options:
-        present = [wire for wire in WIRES if (ROOT / wire / "__init__.py").exists()]
-        options = [f"--cov={wire}" for wire in present]
-        if options:
-            options += ["--cov-branch", "--cov-report=term-missing:skip-covered"]
-            options.append(f"--cov-fail-under={WIRE_COVERAGE}")
-    return _pytest(part, targets, options)
+    if targets == _wire_tests() and not options:
+        options = [f"--cov={wire}" for wire in WIRES if (ROOT / wire).is_dir()]
+        options += ["--cov-branch", "--cov-report=term-missing:skip-covered"]
+        options.append(f"--cov-fail-under={WIRE_COVERAGE}")
+    return _pytest(part, targets, options, _without_odoo())
 
 
 def _lint(part, _targets, _options):
@@ -145,7 +156,7 @@ class Part:
 
 
 def _folder(name):
-    return lambda: [name] if (ROOT / name).is_dir() else []
+    return lambda: [name] if any((ROOT / name).rglob("test_*.py")) else []
 
 
 def _addons_tests():
@@ -153,7 +164,11 @@ def _addons_tests():
     return [name for name in folders if any((ROOT / name).glob("test_*.py"))]
 
 
-NAMED = ("wire", "sandbox", "dev", "packaging", "e2e")
+def _wire_tests():
+    return [folder for folder in WIRES.values() if any((ROOT / folder).glob("test_*"))]
+
+
+NAMED = ("wire", "mpapi", "sandbox", "dev", "packaging", "e2e")
 
 
 def _others():
@@ -166,10 +181,10 @@ def parts():
     """Every part, in the order in which they run."""
     return (
         Part("lint", list, _lint),
-        Part("wire", _folder("tests/wire"), _wire),
+        Part("wire", _wire_tests, _wire),
         Part("sandbox", _folder("tests/sandbox"), _plain),
-        Part("dev", _folder("tests/dev"), _plain),
-        Part("packaging", _folder("tests/packaging"), _plain),
+        Part("dev", _folder("tests/dev"), _tools),
+        Part("packaging", _folder("tests/packaging"), _tools),
         Part("odoo", _addons_tests, _odoo),
         *(Part(name, _folder(f"tests/{name}"), _served) for name in _others()),
         Part("e2e", _folder("tests/e2e"), _browser),
