@@ -1,0 +1,1 @@
+"""Stand-ins for the platforms that the addons talk to (LGPL-3)."""

@@ -1,0 +1,1 @@
+"""Orders (MALL reference 2)."""

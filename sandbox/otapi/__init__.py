@@ -1,0 +1,1 @@
+"""The OT Platform's stand-in, written from the OTAPI reference."""

@@ -1,0 +1,16 @@
+"""The four background activities and the engine that runs them."""
+
+from . import exporting, linking, synchronizing, unlinking
+from .engine import advance, cancel, start
+from .questions import answer
+
+__all__ = [
+    "advance",
+    "answer",
+    "cancel",
+    "exporting",
+    "linking",
+    "start",
+    "synchronizing",
+    "unlinking",
+]

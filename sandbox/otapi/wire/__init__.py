@@ -1,0 +1,1 @@
+"""The OTAPI wire: signature, parameters in, XML and JSON out."""
