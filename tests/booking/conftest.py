@@ -1,0 +1,54 @@
+"""One database and one sandbox for all; every test has its own key and order."""
+
+import contextlib
+import logging
+import os
+
+import pytest
+
+from devtools import odoo_source, postgres
+from devtools.databases import Databases
+from devtools.odoo import Odoo
+
+from .world import Sandbox, World
+
+
+@pytest.fixture(scope="session")
+def sandbox():
+    with contextlib.closing(Sandbox()) as stand_in:
+        yield stand_in
+
+
+@pytest.fixture(scope="session")
+def registry():
+    """Odoo itself in this process, on a copy of the template database."""
+    with postgres.serving("scratch") as server:
+        odoo = Odoo(server, odoo_source.inside(), "scratch")
+        with Databases(odoo).temporary(f"booking_{os.getpid()}") as name:
+            os.environ.update(odoo.environment())
+            with _loaded(name) as registry:
+                yield registry
+
+
+@contextlib.contextmanager
+def _loaded(database):
+    from odoo.modules.registry import Registry
+    from odoo.sql_db import close_all
+    from odoo.tools import config
+
+    handlers = logging.getLogger().handlers[:]
+    config.parse_config(["-d", database, "--no-http", "--log-level=error"])
+    logging.getLogger().handlers[:] = handlers
+    try:
+        yield Registry(database)
+    finally:
+        close_all()
+
+
+@pytest.fixture
+def world(registry, sandbox):
+    """A key, its logins and the sandbox's default world, all fresh."""
+    world = World(registry, sandbox)
+    world.set_up()
+    yield world
+    world.tear_down()

@@ -1,0 +1,85 @@
+"""Every point between Book and booked at which the process or an answer can be lost.
+
+A booking makes four writes. Around each of them the process can die before the
+intent is committed, after it and before the call, and after the answer and before
+the outcome is committed; and the answer can be lost on the way: before the platform
+acted, after it acted, cut short, or replaced by a proxy's error.
+"""
+
+import contextlib
+from unittest.mock import patch
+
+from .world import Killed
+
+WRITES = {
+    # remote method: the client's method
+    "AddOrder": "add_order",
+    "PostTransaction": "post_transaction",
+    "SalesPaymentReserve": "sales_payment_reserve",
+    "RunOrderExportingToProvider": "run_order_exporting_to_provider",
+}
+
+DEATHS = ("before the intent", "after the intent", "after the answer")
+
+FAULTS = {
+    "lost before it acted": {"kind": "drop_before"},
+    "lost after it acted": {"kind": "drop_after"},
+    "cut short": {"kind": "cut"},
+    "replaced by a proxy's 502": {"kind": "status", "status": 502, "act": True},
+    "an internal error before it acted": {"kind": "error", "code": "InternalError"},
+    "an internal error after it acted": {
+        "kind": "error",
+        "code": "InternalError",
+        "act": True,
+    },
+    "not available": {"kind": "error", "code": "NotAvailable"},
+    "too many calls": {"kind": "status", "status": 429},
+}
+
+
+@contextlib.contextmanager
+def dying(world, method, moment):
+    """The process dies once at that moment of that write."""
+    with world.env() as env:
+        activity_class = env.registry["ot.activity"]
+    if moment == "after the answer":
+        with _dying_after_the_answer(method):
+            yield
+    else:
+        with _dying_at_the_intent(activity_class, method, moment):
+            yield
+
+
+@contextlib.contextmanager
+def _dying_at_the_intent(activity_class, method, moment):
+    hold = activity_class._hold_over_commit
+    left = [1]
+
+    def held(self):
+        mine = self.sending == method and left and left.pop()
+        if mine and moment == "before the intent":
+            raise Killed(method)
+        hold(self)
+        if mine:
+            raise Killed(method)
+
+    with patch.object(activity_class, "_hold_over_commit", held):
+        yield
+
+
+@contextlib.contextmanager
+def _dying_after_the_answer(method):
+    from odoo.addons.ot_autopurchase.otapi import Client
+
+    name = WRITES[method]
+    call = getattr(Client, name)
+    left = [1]
+
+    def called(self, *args, **kwargs):
+        answer = call(self, *args, **kwargs)
+        if left and left.pop():
+            raise Killed(method)
+        return answer
+
+    with patch.object(Client, name, called):
+        yield
