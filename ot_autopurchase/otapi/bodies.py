@@ -6,7 +6,7 @@ a list of nodes. A node whose content is None is left out.
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from lxml import etree
@@ -150,7 +150,7 @@ def order_search(
         "OrderSearchParameters",
         [
             ("CreationDateFrom", _search_date(created_from)),
-            ("CreationDateTo", _search_date(created_to)),
+            ("CreationDateTo", _search_date(created_to and _full_second(created_to))),
             ("StatusIdList", ids(status_ids)),
             ("ProviderType", provider_type or None),
             ("UserIdDelimitedList", ";".join(map(str, user_ids)) or None),
@@ -187,6 +187,13 @@ def _search_date(moment: datetime | None) -> str | None:
     if moment is None:
         return None
     return in_platform_zone(moment).strftime(unknowns.SEARCH_DATE_FORMAT)
+
+
+def _full_second(moment: datetime) -> datetime:
+    """The end of the second, so that nothing within it is missed."""
+    if not moment.microsecond:
+        return moment
+    return moment.replace(microsecond=0) + timedelta(seconds=1)
 
 
 def in_platform_zone(moment: datetime) -> datetime:

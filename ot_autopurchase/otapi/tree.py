@@ -56,6 +56,8 @@ class Node:
         """The first of these fields that says something, or is there at all."""
         if not isinstance(self._raw, dict):
             return Node()
+        if len(names) == 1:
+            return Node(self._raw.get(names[0]))
         found = [self._raw[name] for name in names if self._raw.get(name) is not None]
         telling = [raw for raw in found if not _is_empty(raw)]
         return Node(next(iter(telling + found), None))
@@ -259,7 +261,7 @@ def _fold(element: etree._Element, depth: int = 0) -> Raw:
     ]
     children = list(element)
     pairs += [
-        (etree.QName(child).localname, _fold(child, depth + 1)) for child in children
+        (child.tag.rpartition("}")[2], _fold(child, depth + 1)) for child in children
     ]
     text = element.text or ""
     if not pairs:

@@ -10,7 +10,7 @@ settings.register_profile(
     "wire",
     derandomize=True,
     deadline=None,
-    max_examples=100,
+    max_examples=60,
     database=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

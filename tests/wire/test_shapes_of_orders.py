@@ -69,7 +69,7 @@ def line_document(values, next_statuses, level=None, message=None):
     }
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(st.data(), facts(ORDER), counts)
 def test_the_head_of_an_order(data, values, line_statuses):
     answer = write(data, {"Result": order_document(values, line_statuses)})
@@ -77,7 +77,7 @@ def test_the_head_of_an_order(data, values, line_statuses):
     assert orders.added_order(answer) == expected
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(st.data(), st.lists(st.tuples(facts(LINE), few_statuses), max_size=2))
 def test_an_order_with_its_lines(data, lines):
     documents = tuple(line_document(*each) for each in lines)
@@ -110,7 +110,7 @@ def test_a_level_that_nobody_knows_is_kept_in_lower_case():
     )
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(
     st.data(),
     st.lists(ids, min_size=1, max_size=4),

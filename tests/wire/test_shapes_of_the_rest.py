@@ -64,7 +64,7 @@ PLAIN = [
 
 
 @pytest.mark.parametrize(("kind", "table", "read"), PLAIN)
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_a_list_of_plain_facts(kind, table, read, data):
     drawn = data.draw(st.lists(facts(table), max_size=3))
@@ -132,7 +132,7 @@ steps = st.lists(
 ).map(tuple)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(st.data(), facts(ACTIVITY), actions, steps)
 def test_an_activity_with_steps_questions_and_parameters(data, values, buttons, log):
     content = document(ACTIVITY, values)
@@ -298,7 +298,7 @@ CUP = Item(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(st.data())
 def test_goods_with_configurations_tiers_and_promotions(data):
     assert items.full_item(write(data, {"Result": {"Item": GOODS}})) == CUP

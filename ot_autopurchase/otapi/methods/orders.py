@@ -84,7 +84,8 @@ class Orders(Caller):
         """Heads of orders; what is empty does not narrow the search.
 
         ``order_by`` is ``Field:ASC`` or ``Field:DESC``, several joined by ``;``.
-        The platform cannot search by comment.
+        The platform cannot search by comment. Its clock and the zone of its
+        dates are not known: leave a margin around dates.
         """
         search = bodies.order_search(
             order_ids,
