@@ -140,7 +140,7 @@ class OtProviderSession(models.Model):
                         "provider_id": provider.id,
                         "platform_id": said.id,
                         "logged_in_at": now,
-                        "user_id": self.env.uid,
+                        "user_id": self._who_renews(provider).id,
                     }
                 )
         seen = self.browse(row.id for key, row in known.items() if key in listed)
@@ -149,6 +149,12 @@ class OtProviderSession(models.Model):
         gone = self.browse(row.id for key, row in known.items() if key not in listed)
         gone.filtered(lambda row: not row.is_gone).sudo().write({"is_gone": True})
         return seen
+
+    @api.model
+    def _who_renews(self, provider):
+        """Who read a new login first, for a lane the instance's responsible."""
+        user = self.env.user
+        return provider.instance_id.user_id if user._is_superuser() else user
 
     def _renew(self, values, now):
         """Take what the platform says of a listed login; it may have come back."""

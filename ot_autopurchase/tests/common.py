@@ -1,17 +1,17 @@
 """What the stories share: a company that buys at marketplaces, and its platform."""
 
+from contextlib import nullcontext
 from unittest.mock import patch
 
 from odoo import fields
-from odoo.tests import TransactionCase, new_test_user, tagged
+from odoo.tests import HttpCase, TransactionCase, new_test_user, tagged
 
 from ..models import ot_instance
 from ..otapi import unknowns
 from .fake_platform import FakePlatform
 
 
-@tagged("post_install", "-at_install")
-class PlatformCase(TransactionCase):
+class PlatformMixin:
     """An instance that is set up, two providers with a login each, four goods."""
 
     @classmethod
@@ -39,7 +39,7 @@ class PlatformCase(TransactionCase):
         cls.taobao = cls._provider("Taobao")
         cls.alibaba = cls._provider("Alibaba1688")
         cls.instance.action_read_sessions()
-        cls.session = cls.taobao.session_ids
+        cls.login = cls.taobao.session_ids
         cls.dress = cls._make_goods("Dress", "Taobao", "610000000001", "4100000000011")
         cls.case = cls._make_goods("Phone case", "Taobao", "610000000002")
         cls.tea = cls._make_goods("Tea set", "Taobao", "610000000004")
@@ -127,7 +127,7 @@ class PlatformCase(TransactionCase):
 
     def _run(self, model, method):
         """Run a scheduled action's method with commits and rollbacks of its own."""
-        with self.enter_registry_test_mode(), self.registry.cursor() as cr:
+        with self._test_cursors(), self.registry.cursor() as cr:
             user = self.env.ref("base.user_root")
             env = self.env(cr=cr, user=user.id, su=True)
             getattr(env[model], method)()
@@ -153,3 +153,19 @@ class PlatformCase(TransactionCase):
     def _read_again(self):
         """The platform's orders are read as a synchronization does."""
         return self.env["ot.order"]._read_changes(self.instance._client(), self.taobao)
+
+
+@tagged("post_install", "-at_install")
+class PlatformCase(PlatformMixin, TransactionCase):
+    """Stories that need no browser."""
+
+    def _test_cursors(self):
+        return self.enter_registry_test_mode()
+
+
+@tagged("post_install", "-at_install")
+class PlatformHttpCase(PlatformMixin, HttpCase):
+    """Stories in which somebody opens a page."""
+
+    def _test_cursors(self):
+        return nullcontext()

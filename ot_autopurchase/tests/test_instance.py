@@ -149,9 +149,9 @@ class TestButtonsInWords(PlatformCase):
     def test_every_button_that_calls_the_platform_tells_why_it_failed(self):
         buttons = {
             "read all logins": self.instance.action_read_sessions,
-            "read a login": self.session.action_read,
+            "read a login": self.login.action_read,
             "log in": self.taobao.action_log_in,
-            "log in again": self.session.action_log_in,
+            "log in again": self.login.action_log_in,
         }
         for name, press in buttons.items():
             with self.subTest(button=name):

@@ -68,10 +68,10 @@ class TestMirror(PlatformCase):
         st.decimals(0, 100000, places=6, allow_nan=False, allow_infinity=False),
     )
     def test_a_balance_that_was_written_does_not_differ_any_more(self, balance):
-        write_changed(self.session, {"balance": balance})
+        write_changed(self.login, {"balance": balance})
         self.env.flush_all()
-        self.session.invalidate_recordset(["balance"])
-        self.assertEqual(changes(self.session, {"balance": balance}), {})
+        self.login.invalidate_recordset(["balance"])
+        self.assertEqual(changes(self.login, {"balance": balance}), {})
 
     def test_a_moment_is_kept_in_utc_without_its_zone(self):
         moment = datetime(2030, 1, 15, 9, 30, 5, 7, timezone(timedelta(hours=8)))

@@ -237,9 +237,7 @@ class OtInstanceSetup(models.TransientModel):
         """Make a delivery mode that costs nothing (OTAPI reference 3.11)."""
         name = self.new_delivery_name or "API only"
         currency = self.instance_id.internal_currency_id.name or "USD"
-        code = client.create_external_delivery_type(
-            name=name, formula="0", currency_code=currency
-        )
+        code = client.create_external_delivery_type(name=name, currency_code=currency)
         if not code:
             made = [
                 row.id
@@ -250,6 +248,11 @@ class OtInstanceSetup(models.TransientModel):
         if not code:
             raise UserError(
                 self.env._("The platform made no delivery mode. Make one there.")
+            )
+        country = self.partner_id.country_id.code
+        if country:
+            client.create_external_delivery_rate(
+                delivery_type_id=code, country_code=country, start=0, step=0
             )
         self._add("delivery", [(code, name, "")])
         return self._choice("delivery", code)
