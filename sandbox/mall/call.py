@@ -1,7 +1,7 @@
 """One call as a handler sees it."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from werkzeug.datastructures import Headers, MultiDict
@@ -34,7 +34,8 @@ class Call:
     """The world, the caller's account, the request, and rules it breaks.
 
     ``body`` is the parsed JSON (None without one); ``memory`` is what the
-    conformance checks remember about the account.
+    conformance checks remember about the account. ``faulted`` says that the
+    answer will be spoiled on demand, so that the caller may well ask again.
     """
 
     world: World
@@ -47,6 +48,7 @@ class Call:
     now: datetime
     body: Any = None
     raw: bytes = b""
+    faulted: bool = False
     violations: list[tuple[str, str]] = field(default_factory=list)
 
     @property
@@ -57,6 +59,15 @@ class Call:
     def violate(self, rule: str, message: str) -> None:
         """Record a broken rule by its id of the reference's section 8."""
         self.violations.append((rule, message))
+
+    def count_read(self, key: str, span: timedelta) -> int:
+        """Return how often ``key`` was read within ``span``, this time included.
+
+        A read whose answer is spoiled does not count.
+        """
+        if self.faulted:
+            return 0
+        return self.memory.reads.count(key, self.now, span)
 
     def order(self, order_id: int) -> Order:
         """Return an order of the account; raises NotFound."""

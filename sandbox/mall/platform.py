@@ -170,7 +170,7 @@ class Platform:
         self._count(exchange, call)
         fault = exchange.fault
         if fault is not None:
-            remember_lost_answer(call, fault)
+            call.faulted = True
             if not fault.act and fault.kind != "delay":
                 return Reply()
         if call.endpoint.name in account.denied:
@@ -239,6 +239,8 @@ class Platform:
     def _note(self, exchange: Exchange) -> None:
         if exchange.call is None:
             return
+        if exchange.fault is not None:
+            remember_lost_answer(exchange.call, exchange.fault)
         for rule, message in exchange.call.violations:
             self.violate(rule, exchange.entry.method, message)
 

@@ -204,6 +204,7 @@ class Control:
         for name in ("quantity", "first_lot", "next_lot"):
             if name in body:
                 setattr(item, name, int(body[name]))
+        item.failing_blocks = list(body.get("failing_blocks", item.failing_blocks))
         if "refused" in body:
             if body["refused"] and body["refused"] not in REFUSALS:
                 raise ValueError(f"refused is empty or one of {', '.join(REFUSALS)}")

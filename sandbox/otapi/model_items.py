@@ -71,6 +71,7 @@ class Item:
     ``refused`` is why it cannot be sold (a key of ``statuses.REFUSALS``), ""
     when it can. ``buying_price_percent`` is what the seller really charges
     when one books, in per cent above or below the shown price.
+    ``failing_blocks`` are blocks of the look-ups that cannot be loaded.
     """
 
     id: str
@@ -94,6 +95,7 @@ class Item:
     configurations: list[Configuration] = field(default_factory=list)
     tiers: list[Tier] = field(default_factory=list)
     promotions: list[Promotion] = field(default_factory=list)
+    failing_blocks: list[str] = field(default_factory=list)
     extra: dict[str, Any] = field(default_factory=dict)
 
     def configuration(self, config_id: str) -> Configuration | None:

@@ -38,7 +38,7 @@ def check_poll(call: Call) -> None:
     """O16 and O17: how the list of unconfirmed orders is polled."""
     if not call.basic:
         call.violate("O16", "unconfirmed orders were polled without filter=basic")
-    if call.whole("page", 1) > 1:
+    if call.whole("page", 1) > 1 or call.faulted:
         return
     last = call.memory.reads.last("poll")
     call.memory.reads.count("poll", call.now, DAY)
@@ -61,7 +61,7 @@ def check_read(call: Call, order: Order) -> None:
     order.final_reads += 1
     if order.final_reads < 2:
         return
-    for_settlement = call.memory.reads.count("final", call.now, DAY)
+    for_settlement = call.count_read("final", DAY)
     if for_settlement >= REREAD_ORDERS:
         call.violate("X1", f"{for_settlement} final orders were read again in a day")
 
@@ -129,8 +129,7 @@ def remember_lost_answer(call: Call, fault: Fault) -> None:
 def check_lost_answer(call: Call, order: Order) -> None:
     """O24: a write comes again although its answer was lost."""
     if order.unread_write and order.unread_write == _digest(call):
-        if not call.hit_by_fault:
-            order.unread_write = ""
+        order.unread_write = ""
         call.violate("O24", "a write was repeated before the order was read")
 
 
@@ -145,9 +144,7 @@ def _digest(call: Call) -> str:
     return hashlib.sha256(f"{call.path} {call.raw!r}".encode()).hexdigest()
 
 
-def overdue(
-    account: Account, hours: int, now: datetime
-) -> list[tuple[str, str, str]]:
+def overdue(account: Account, hours: int, now: datetime) -> list[tuple[str, str, str]]:
     """O21: orders that wait too long for a confirmation, each once."""
     broken = []
     for order in account.orders.values():
@@ -157,7 +154,9 @@ def overdue(
         if now - since < timedelta(hours=hours):
             continue
         order.overdue = True
-        message = f"order {order.id} ({order.status}) waits since {since:%Y-%m-%d %H:%M}"
+        message = (
+            f"order {order.id} ({order.status}) waits since {since:%Y-%m-%d %H:%M}"
+        )
         rule = "O25" if order.unconfirmed_by == "delivery" else "O21"
         broken.append((rule, "orders.update", message))
     return broken

@@ -3,25 +3,17 @@
 from . import (
     activities,
     autopurchase,
+    basket,
     customers,
     delivery,
+    items,
     money,
     order_changes,
     order_reading,
     orders,
+    other,
+    parcels,
     providers,
     sessions,
+    settings,
 )
-
-__all__ = [
-    "activities",
-    "autopurchase",
-    "customers",
-    "delivery",
-    "money",
-    "order_changes",
-    "order_reading",
-    "orders",
-    "providers",
-    "sessions",
-]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from .. import order_rules as rules
 from .. import pricing
 from ..call import Call
-from ..errors import InvalidInput, ValidationError
+from ..errors import InvalidInput, ServiceError, ValidationError
 from ..model_orders import Line, Order
 from ..order_view import ADDRESS_NAMES
 from ..registry import USER, method
@@ -107,8 +107,11 @@ def _texts(call: Call, order: Order, line: Line, body: Body) -> None:
 
 def _status(call: Call, order: Order, line: Line, body: Body) -> None:
     wanted = body.whole("StatusId")
-    if wanted is not None and wanted != line.status_id:
-        change_status(call, order, line, wanted)
+    if wanted is None or wanted == line.status_id:
+        return
+    _allow(line, wanted)
+    rules.note(call.world, order, line, "StatusId", line.status_id, wanted, actor(call))
+    line.status_id = wanted
 
 
 CHANGES: tuple[Change, ...] = (
@@ -121,22 +124,35 @@ CHANGES: tuple[Change, ...] = (
 )
 
 
-def change_status(call: Call, order: Order, line: Line, wanted: int) -> None:
-    """Give a line a status that is allowed after its present one."""
+def _allow(line: Line, wanted: int) -> None:
     if wanted not in NEXT_STATUSES[line.status_id]:
         raise ValidationError("order.status", Id=line.id, Status=wanted)
+
+
+def change_status(call: Call, order: Order, line: Line, wanted: int) -> None:
+    """Give a line a status that is allowed after its present one."""
+    _allow(line, wanted)
     rules.set_line_status(call.world, order, line, wanted, actor(call))
 
 
 def _update(call: Call, order: Order, lines: list[Line]) -> None:
+    """Make the same change on some lines, on all of them or on none."""
     body = call.xml("xmlUpdateData", "OrderLineUpdateData")
     note_unknown(call, body, LINE_ELEMENTS)
     for line in lines:
         if line.status_id in DEAD:
             raise ValidationError("order.ended", Id=line.id)
-    for line in lines:
-        for change in CHANGES:
-            change(call, order, line, body)
+    before = [dict(vars(line)) for line in lines]
+    logged = len(call.world.log)
+    try:
+        for line in lines:
+            for change in CHANGES:
+                change(call, order, line, body)
+    except ServiceError:
+        for line, values in zip(lines, before, strict=True):
+            vars(line).update(values)
+        del call.world.log[logged:]
+        raise
     rules.refresh(call.world, order, actor(call))
 
 

@@ -30,6 +30,7 @@ class _Writer:
         self.shapes = shapes
         self.kinds = {
             dict: self.mapping,
+            list: lambda rows: [self.value(row) for row in rows],
             Id: self.identity,
             Items: self.items,
             Repeated: lambda node: [self.value(row) for row in node.rows],

@@ -24,6 +24,7 @@ class _Writer:
         self.dates = shapes.dates
         self.kinds = {
             dict: self.fill,
+            list: self.fill_list,
             Items: self.fill_items,
             Element: self.fill_element,
             Money: self.fill_money,
@@ -52,6 +53,11 @@ class _Writer:
         for name, child in node.items():
             if child is not None:
                 self.add(element, name, child)
+
+    def fill_list(self, element, rows: list[Any]) -> None:
+        """A list of a seed's own, of which no child's name is known."""
+        for row in rows:
+            self.add(element, "Item", row)
 
     def fill_items(self, element, node: Items) -> None:
         for row in node.rows:

@@ -1,0 +1,1 @@
+"""Small documents made on the spot: labels, invoices, offsets."""
