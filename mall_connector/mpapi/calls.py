@@ -98,20 +98,26 @@ class Caller:
         request = Request(verb, path, tuple(query), content)
         return self._understand(request, self._ask(request), read)
 
-    def _download(self, path: str) -> Answer:
-        """The bytes of a file."""
-        return self._ask(Request("GET", path), accept="*/*").answer
+    def _download(self, path: str, read: Callable[[Answer], T]) -> T:
+        """Reads a file."""
+        request = Request("GET", path)
+        answer = self._ask(request, accept="*/*").answer
+        return self._read(request, answer, lambda: read(answer))
 
     def _understand(
         self, request: Request, success: Success, read: Callable[[Record], T]
     ) -> T:
+        zone = self._settings.zone
+        return self._read(request, success.answer, lambda: read(success.record(zone)))
+
+    def _read(self, request: Request, answer: Answer, read: Callable[[], T]) -> T:
         try:
-            return read(success.record(self._settings.zone))
+            return read()
         except Unreadable as problem:
             reason = str(problem)
         except RecursionError:
             reason = "nested too deep"
-        raise self._error(request, outcomes.of_nonsense(success.answer.status, reason))
+        raise self._error(request, outcomes.of_nonsense(answer.status, reason))
 
     def _ask(self, request: Request, accept: str = _JSON) -> Success:
         judged = self._exchange(request, accept)

@@ -1,11 +1,15 @@
 """The client: one method for each remote method in use."""
 
+from .methods.catalogue import Catalogue
+from .methods.finance import Finance
 from .methods.labels import DeliveryLabels
+from .methods.offers import Offers
 from .methods.orders import Orders
 from .methods.partner import Partner
+from .methods.products import Products
 
 
-class Client(Orders, DeliveryLabels, Partner):
+class Client(Orders, DeliveryLabels, Products, Offers, Catalogue, Finance, Partner):
     """Speaks with MALL for one partner account.
 
     ``client_id`` is the account's key, ``url`` MALL's address. ``http`` is used

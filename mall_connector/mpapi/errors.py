@@ -112,5 +112,12 @@ class Unavailable(MpapiError):
     """
 
 
+class BadAnswer(Unavailable):
+    """A read was answered in a form that cannot be understood.
+
+    If that lasts, a person has to know: waiting alone will not mend it.
+    """
+
+
 class OutcomeUnknown(MpapiError):
     """A write may have acted. Look before it is sent again."""

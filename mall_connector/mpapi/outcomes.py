@@ -8,6 +8,7 @@ from email.utils import parsedate_to_datetime
 
 from . import quotas, settings
 from .errors import (
+    BadAnswer,
     FieldError,
     MpapiError,
     NotFound,
@@ -55,7 +56,8 @@ class Failure:
     """Why a call brought nothing.
 
     ``kind`` is the refusal; without one ``acted`` tells whether MALL may have
-    acted, and ``again`` that a read may be tried a second time.
+    acted, ``again`` that a read may be tried a second time, ``nonsense`` that
+    there was an answer.
     """
 
     description: str
@@ -64,6 +66,7 @@ class Failure:
     errors: tuple[FieldError, ...] = ()
     acted: bool = False
     again: bool = False
+    nonsense: bool = False
     retry_at: datetime | None = None
     domain: str = ""
     force: ForceToken | None = None
@@ -102,7 +105,8 @@ class Failure:
             return self.kind(call, self.description, **told)
         if write and self.acted:
             return OutcomeUnknown(call, self.description, **told)
-        return Unavailable(call, self.description, **told)
+        kind = BadAnswer if self.nonsense else Unavailable
+        return kind(call, self.description, **told)
 
 
 def of_fault(broken: Broken) -> Failure:
@@ -112,7 +116,8 @@ def of_fault(broken: Broken) -> Failure:
 
 def of_nonsense(status: int, reason: str) -> Failure:
     """A success that cannot be read."""
-    return Failure(f"the answer cannot be read: {reason}", status, acted=True)
+    description = f"the answer cannot be read: {reason}"
+    return Failure(description, status, acted=True, nonsense=True)
 
 
 def judge(answer: Answer, path: str, now: datetime, zone: tzinfo) -> Success | Failure:

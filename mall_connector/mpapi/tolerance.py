@@ -10,7 +10,6 @@ import base64
 import binascii
 import json
 import re
-from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime, timedelta, timezone, tzinfo
 from decimal import Decimal, InvalidOperation
@@ -172,10 +171,10 @@ class Record:
             if each is not None
         }
 
-    def items(self) -> Iterator[tuple[str, "Record"]]:
-        """The values by their keys, each read as an object."""
-        for name, raw in self._raw.items():
-            yield _storable(name), Record(raw, self._zone)
+    def texts_by_key(self, name: str) -> dict[str, tuple[str, ...]]:
+        """An object of lists of texts, such as parameters with their values."""
+        inner = self.record(name)
+        return {_storable(key): inner.texts(key) for key in inner.keys()}
 
     def _first(self, names: tuple[str, ...]):
         """The first of these keys that holds something."""
@@ -190,7 +189,7 @@ def _list(raw) -> list:
     if not isinstance(raw, dict):
         return [] if raw is None or raw == "" else [raw]
     values = list(raw.values())
-    is_container = all(isinstance(value, (dict, list)) for value in values) or all(
+    is_container = all(isinstance(value, dict) for value in values) or all(
         key.isdecimal() for key in raw
     )
     return values if is_container else [raw]

@@ -9,13 +9,13 @@ from mall_connector.mpapi import Client
 from tests.mpapi.fake_mall import FakeMall
 
 settings.register_profile(
-    "wire",
+    "mpapi",
     derandomize=True,
     deadline=None,
     database=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-settings.load_profile("wire")
+settings.load_profile("mpapi")
 
 NOW = datetime(2026, 2, 1, 8, 30, tzinfo=timezone.utc)
 

@@ -83,7 +83,7 @@ def consignments(envelope: Record) -> tuple[Consignment, ...]:
     return tuple(map(_consignment, envelope.listing("data")))
 
 
-def notification(body: bytes) -> tuple[str, ...]:
+def read_notification(body: bytes) -> tuple[str, ...]:
     """The order numbers of a webhook call, each once, in their order (4.6).
 
     Anybody can send one: entries that are no order number are left out, and
