@@ -25,6 +25,7 @@ from . import (
     purchase_order_line,
     res_partner,
     sale_order,
+    sale_order_activities,
     sale_order_line,
     stock_picking,
 )

@@ -43,7 +43,9 @@ class OtActivity(models.Model):
                 **activity._shown(),
                 "kind_name": kinds[activity.kind],
                 "state_name": states[activity.state],
-                "stage_name": stages[activity.stage],
+                "stage_name": ""
+                if activity.stage == "follow"
+                else stages[activity.stage],
                 "steps": [step._shown() for step in activity.step_ids],
             }
             for activity in activities.sorted("id", reverse=True)

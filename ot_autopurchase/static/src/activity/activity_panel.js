@@ -18,7 +18,7 @@ const STEP_ICONS = {
     error: "fa-times-circle",
     question: "fa-question-circle",
 };
-const STATE_CLASSES = {
+export const STATE_CLASSES = {
     due: "text-bg-info",
     question: "text-bg-warning",
     stuck: "text-bg-danger",
@@ -26,7 +26,7 @@ const STATE_CLASSES = {
     failed: "text-bg-danger",
     cancelled: "text-bg-secondary",
 };
-const BAR_CLASSES = {
+export const BAR_CLASSES = {
     due: "progress-bar-striped progress-bar-animated",
     question: "progress-bar-striped bg-warning",
     stuck: "bg-danger",
@@ -72,6 +72,12 @@ export class ActivityPanel extends Component {
 
     get elapsed() {
         return formatSeconds(this.props.activity.elapsed);
+    }
+
+    /** Our reason, unless the last step says the same. */
+    get error() {
+        const {error, steps} = this.props.activity;
+        return error && steps.at(-1)?.message !== error ? error : "";
     }
 
     get facts() {

@@ -4,8 +4,28 @@ import {X2ManyField, x2ManyField} from "@web/views/fields/x2many/x2many_field";
 import {ListRenderer} from "@web/views/list/list_renderer";
 import {StartButton, useRecordMethod} from "../start_button/start_button";
 
-/** A list inside a form whose rows can be ticked. */
-export class TickableListRenderer extends ListRenderer {
+/** A list of goods inside a form: as long as its rows, and nothing is cut off. */
+export class GoodsListRenderer extends ListRenderer {
+    get getEmptyRowIds() {
+        return [];
+    }
+}
+
+export class GoodsListField extends X2ManyField {
+    static template = "ot_autopurchase.GoodsListField";
+    static components = {...X2ManyField.components, ListRenderer: GoodsListRenderer};
+}
+
+registry.category("fields").add("ot_goods_list", {
+    ...x2ManyField,
+    component: GoodsListField,
+    displayName: _t("Goods"),
+    supportedTypes: ["one2many"],
+    additionalClasses: ["o_field_one2many"],
+});
+
+/** The same, with rows that can be ticked. */
+export class TickableListRenderer extends GoodsListRenderer {
     get ticked() {
         return this.props.list.records.filter((record) => record.selected);
     }
@@ -24,10 +44,10 @@ export class TickableListRenderer extends ListRenderer {
 }
 
 /** Goods that are ready for purchase: tick some, or none for all, and book them. */
-export class GoodsLinesField extends X2ManyField {
+export class GoodsLinesField extends GoodsListField {
     static template = "ot_autopurchase.GoodsLinesField";
     static components = {
-        ...X2ManyField.components,
+        ...GoodsListField.components,
         ListRenderer: TickableListRenderer,
         StartButton,
     };
