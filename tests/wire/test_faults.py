@@ -263,6 +263,15 @@ def test_faults_after_something_may_have_arrived(
     assert len(platform.named(NAMES[act])) == (2 if act is read else 1)
 
 
+@pytest.mark.parametrize("fault", [*CERTAIN.values(), *UNCERTAIN.values()])
+def test_the_transport_lets_nothing_of_a_fault_through(platform, fault):
+    platform.script(Any=fault)
+    with pytest.raises(Broken) as caught:
+        Transport(platform).post("http://localhost/Any", {}, {})
+    assert caught.value.__context__ is None
+    assert str(fault) != str(caught.value)
+
+
 def test_exceptions_that_wrap_each_other_do_not_confuse(client, platform):
     fault = faults.ConnectionError("round")
     fault.__cause__ = ProtocolError("and round", fault)

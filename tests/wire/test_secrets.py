@@ -147,6 +147,16 @@ def test_nothing_is_chained_to_a_failure(secretive, platform, answer):
     assert caught.value.__context__ is None
 
 
+def test_secrets_that_this_call_did_not_carry_are_hidden_too(secretive, platform):
+    told = f"{SECRET} {PASSWORD} {KEY} {' '.join(SESSIONS)}"
+    platform.script(AddOrder=result({"Id": "1"}))
+    CALLS["AddOrder"](secretive)
+    platform.script(GetProviderInfoList=refusal("ValidationError", "", told))
+    with pytest.raises(OtapiError) as caught:
+        secretive.get_provider_info_list()
+    assert caught.value.description == "*** *** *** *** ***"
+
+
 def test_a_success_logs_the_method_and_no_parameter(secretive, platform, caplog):
     caplog.set_level(logging.DEBUG)
     platform.script(PostTransaction=ok())

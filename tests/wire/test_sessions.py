@@ -1,7 +1,8 @@
 """Log-ins: opened when needed, renewed once, one at a time (reference 2.1, 9.5)."""
 
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from contextlib import suppress
+from threading import Barrier, BrokenBarrierError
 
 import pytest
 
@@ -207,16 +208,25 @@ def test_logging_in_on_purpose_replaces_the_kept_session(make_client, platform):
 
 
 def test_many_threads_with_an_expired_session_log_in_once(make_client, platform):
-    """All see the old session refused before any of them may log in."""
-    together = Barrier(4)
+    """All see the old session refused before any of them may log in.
+
+    The first log-in waits for a second one, which would arrive at once if
+    nothing held it back.
+    """
+    refused_to_all, second_login = Barrier(4), Barrier(2)
 
     def statuses(call):
         if call.params["sessionId"] == "OLD":
-            together.wait(10)
+            refused_to_all.wait(10)
             return EXPIRED
         return STATUSES
 
-    platform.script(**{LOGIN: logins("NEW")}, GetOrderStatusList=statuses)
+    def log_in(call):
+        with suppress(BrokenBarrierError):
+            second_login.wait(0.3)
+        return ok(SessionId={"Value": "NEW"})
+
+    platform.script(**{LOGIN: log_in}, GetOrderStatusList=statuses)
     client = make_client(sessions={"operator": "OLD"})
     with ThreadPoolExecutor(4) as pool:
         tasks = [pool.submit(client.get_order_status_list) for _ in range(4)]
