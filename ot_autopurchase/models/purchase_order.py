@@ -2,6 +2,8 @@
 
 from odoo import api, fields, models
 
+from .searches import as_codes, search_through
+
 
 class PurchaseOrder(models.Model):
     _inherit = "purchase.order"
@@ -37,8 +39,16 @@ class PurchaseOrder(models.Model):
 
     @api.model
     def _search_ot_track_numbers(self, operator, value):
-        return self.env["stock.picking"]._ot_search_tracks(
-            "order_line.ot_line_id.track_ids.code", operator, value
+        """Search by track numbers; a buyer need not be an operator."""
+        lines = self.env["purchase.order.line"].sudo()
+        return search_through(
+            lambda operator, value: fields.Domain(
+                "order_line",
+                "in",
+                lines._search([("ot_line_id.track_ids.code", operator, value)]),
+            ),
+            operator,
+            as_codes(value),
         )
 
     @api.depends("order_line.ot_price_estimated")

@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 
 from .ot_activity import OPEN
 from .sale_order_line import AGENTS
+from .searches import search_through
 
 
 class SaleOrder(models.Model):
@@ -123,14 +124,16 @@ class SaleOrder(models.Model):
         for order in self:
             ready = order.state == "sale"
             if ready and order.ot_instance_id.ready_when == "paid":
+                # What was reversed was given back: it counts for nothing.
                 invoices = order.invoice_ids.filtered(
                     lambda move: (
-                        move.state == "posted" and move.move_type == "out_invoice"
+                        move.state == "posted"
+                        and move.move_type == "out_invoice"
+                        and move.payment_state != "reversed"
                     )
                 )
                 ready = bool(invoices) and all(
-                    move.payment_state in ("paid", "in_payment", "reversed")
-                    for move in invoices
+                    move.payment_state in ("paid", "in_payment") for move in invoices
                 )
             order.ot_is_ready = ready
 
@@ -188,11 +191,13 @@ class SaleOrder(models.Model):
 
     @api.model
     def _ot_search(self, name, operator, value):
-        if operator in fields.Domain.NEGATIVE_OPERATORS:
-            return NotImplemented
-        if operator == "in" and False in value:
-            return ~fields.Domain("order_line", "any", [(name, "!=", False)])
-        return fields.Domain("order_line", "any", [(name, operator, value)])
+        return search_through(
+            lambda operator, value: fields.Domain(
+                "order_line", "any", [(name, operator, value)]
+            ),
+            operator,
+            value,
+        )
 
     # -- buttons -------------------------------------------------------------------
 
@@ -218,8 +223,16 @@ class SaleOrder(models.Model):
                     "purchase; they get there once the order is ready."
                 )
             )
+        if not self.ot_instance_id:
+            raise UserError(
+                self.env._(
+                    "This order has no OT instance. Choose one on the Purchase tab, or "
+                    "have one set up for %(company)s.",
+                    company=self.company_id.name,
+                )
+            )
         self.ot_instance_id._require_complete()
-        troubles = [line._ot_trouble() for line in lines if line._ot_trouble()]
+        troubles = list(filter(None, (line._ot_trouble() for line in lines)))
         if troubles:
             raise UserError("\n".join(troubles))
         activities = self.env["ot.activity"]
@@ -257,9 +270,12 @@ class SaleOrder(models.Model):
         return provider
 
     def _ot_session(self, provider):
-        session = self.ot_session_ids.filtered(
-            lambda row: row.provider_id == provider and not row.is_gone
-        )
+        """The chosen login of a provider; not chosen yet, its only one."""
+        live = provider.session_ids.filtered(lambda row: not row.is_gone)
+        session = live & self.ot_session_ids
+        if not session and len(live) == 1:
+            session = live
+            self.ot_session_ids |= live
         if provider.session_required and not session:
             raise UserError(
                 self.env._(

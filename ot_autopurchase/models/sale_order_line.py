@@ -1,11 +1,12 @@
 """A line of a sale order whose goods stand at a marketplace."""
 
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from ..otapi import normalize_track
 from .line_decisions import is_dead, line_group, overpayment_levels
 from .ot_activity import OPEN
+from .searches import as_codes, search_through
 
 # What only the agent may know: no customer's page, mail or report reads it.
 AGENTS = "ot_autopurchase.group_operator"
@@ -203,33 +204,32 @@ class SaleOrderLine(models.Model):
     def _ot_search(self, name, operator, value):
         """Search the live platform lines of sale lines."""
         live = Domain("is_live", "=", True)
-        if operator in Domain.NEGATIVE_OPERATORS:
-            return NotImplemented
-        if operator == "in" and False in value:
-            some = Domain("ot_line_ids", "any", live & Domain(name, "!=", False))
-            given = [item for item in value if item]
-            found = Domain("ot_line_ids", "any", live & Domain(name, "in", given))
-            return ~some | found
-        return Domain("ot_line_ids", "any", live & Domain(name, operator, value))
+        return search_through(
+            lambda operator, value: Domain(
+                "ot_line_ids", "any", live & Domain(name, operator, value)
+            ),
+            operator,
+            value,
+        )
 
     # -- what is sent --------------------------------------------------------------
 
-    def _ot_line_values(self):
-        """Values of the platform line that is wished for this sale line.
-
-        Its quantity is in pieces, whole: in the product's own unit of measure.
-        """
+    def _ot_pieces(self):
+        """The quantity in pieces: in the product's own unit of measure."""
         self.ensure_one()
-        product = self.product_id
-        pieces = self.product_uom_id._compute_quantity(
-            self.product_uom_qty, product.uom_id, round=False
+        return self.product_uom_id._compute_quantity(
+            self.product_uom_qty, self.product_id.uom_id, round=False
         )
+
+    def _ot_line_values(self):
+        """Values of the platform line that is wished for this sale line."""
+        product = self.product_id
         return {
             "sale_line_id": self.id,
             "item_id": product.ot_item_id,
             "configuration_id": product.ot_configuration_id or "0",
             "promotion_id": product.ot_promotion_id or False,
-            "quantity": round(pieces),
+            "quantity": round(self._ot_pieces()),
             "sent_weight": product.weight,
             "comment": " ".join(filter(None, [f"#{self.id}", self.ot_comment])),
             "seller_id": product.ot_seller_id,
@@ -238,22 +238,35 @@ class SaleOrderLine(models.Model):
 
     def _ot_trouble(self):
         """Why this line cannot be sent, or False."""
-        self.ensure_one()
-        pieces = self.product_uom_id._compute_quantity(
-            self.product_uom_qty, self.product_id.uom_id, round=False
-        )
+        pieces = self._ot_pieces()
         if pieces <= 0 or abs(pieces - round(pieces)) > 1e-6:
             return self.env._(
                 "%(goods)s: the quantity must be a whole number of pieces.",
                 goods=self.product_id.display_name,
             )
+        placed = self.ot_line_id
+        if placed and placed.quantity != round(pieces):
+            return self.env._(
+                "%(goods)s: the platform's order %(order)s holds %(placed)s pieces, "
+                "this line %(wanted)s. Set the quantity back, or cancel that order on "
+                "the platform.",
+                goods=self.product_id.display_name,
+                order=placed.order_id.platform_id,
+                placed=placed.quantity,
+                wanted=round(pieces),
+            )
         return False
 
-
-def as_codes(value):
-    """Track numbers as they are stored, from what a person types or scans."""
-    if isinstance(value, str):
-        return normalize_track(value)
-    if isinstance(value, list | tuple | set | frozenset):
-        return [normalize_track(item) if item else item for item in value]
-    return value
+    def action_ot_buy_again(self):
+        """Make goods that will not come ready for purchase again."""
+        for line in self:
+            dead = line.ot_line_id
+            if not is_dead(dead.status_id):
+                raise UserError(
+                    self.env._(
+                        "%(goods)s is not cancelled at the marketplace.",
+                        goods=line.product_id.display_name,
+                    )
+                )
+            dead.sudo().write({"is_live": False, "trouble": dead.status_name})
+        return True

@@ -2,7 +2,7 @@
 
 from odoo import api, fields, models
 
-from .sale_order_line import as_codes
+from .searches import as_codes, search_through
 
 
 class StockPicking(models.Model):
@@ -32,18 +32,22 @@ class StockPicking(models.Model):
 
     @api.model
     def _search_ot_provider_order_number(self, operator, value):
-        path = "move_ids.purchase_line_id.order_id.ot_provider_order_number"
-        return [(path, operator, value)]
+        return self._ot_search("order_id.ot_provider_order_number", operator, value)
 
     @api.model
     def _search_ot_track_numbers(self, operator, value):
-        return self._ot_search_tracks(
-            "move_ids.purchase_line_id.ot_line_id.track_ids.code", operator, value
-        )
+        return self._ot_search("ot_line_id.track_ids.code", operator, as_codes(value))
 
     @api.model
-    def _ot_search_tracks(self, path, operator, value):
-        """Search by track numbers as they are stored: upper case, without blanks."""
-        if operator in fields.Domain.NEGATIVE_OPERATORS:
-            return NotImplemented
-        return [(path, operator, as_codes(value))]
+    def _ot_search(self, path, operator, value):
+        """Search by what the purchase lines know; a storeman may not read those."""
+        lines = self.env["purchase.order.line"].sudo()
+        return search_through(
+            lambda operator, value: fields.Domain(
+                "move_ids.purchase_line_id",
+                "in",
+                lines._search([(path, operator, value)]),
+            ),
+            operator,
+            value,
+        )

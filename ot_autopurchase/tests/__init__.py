@@ -7,4 +7,6 @@ from . import (
     test_mirror,
     test_platform_words,
     test_provider_session,
+    test_sale_order,
+    test_search,
 )
