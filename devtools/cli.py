@@ -53,7 +53,7 @@ def shell(options):
 
 def psql(options):
     with _existing(options) as (odoo, name):
-        program = postgres.binaries() / "psql"
+        program = shutil.which("psql") or postgres.binaries() / "psql"
         return _interactive([str(program), name], odoo.environment())
 
 

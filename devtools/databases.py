@@ -19,13 +19,15 @@ from .odoo import own_addons
 from .paths import ROOT, state_dir
 from .process import exclusive
 
+# What a person needs beside the addons to find them: Odoo's app with its menus.
+DEMO_APPS = ("sale_management",)
 IGNORED = {"tests", "__pycache__", "README.rst", "readme"}
 
 
-def dependencies():
-    """Odoo's modules that the addons of this checkout name."""
+def dependencies(demo=False):
+    """Odoo's modules that the addons of this checkout name, sorted."""
     own = set(own_addons())
-    needed = set()
+    needed = set(DEMO_APPS if demo else ())
     for name in own:
         manifest = ast.literal_eval((ROOT / name / "__manifest__.py").read_text())
         needed.update(manifest.get("depends", []))
@@ -83,7 +85,7 @@ class Databases:
     def base_template(self, demo=False):
         """A database with Odoo's modules that the addons need; its name."""
         kind = "demo" if demo else "plain"
-        modules = dependencies()
+        modules = dependencies(demo)
         odoo_version = odoo_source.version(self.odoo.source)
         digest = self._digest(odoo_version, *modules)
         name = self.server.name(f"base_{kind}_{digest}")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from . import odoo_source, ports, postgres, process, sandbox
 from .console import Problem, say, step
-from .databases import Databases, addons_digest
+from .databases import DEMO_APPS, Databases, addons_digest
 from .odoo import Odoo, own_addons
 from .paths import ROOT, state_dir
 from .postgres import Cluster
@@ -21,12 +21,13 @@ LANGUAGES = ("ru_RU", "zh_CN")
 SCRIPTS = ROOT / "devtools" / "scripts"
 THINGS_TO_TRY = """\
 Three things to try:
-  1. Sales > Orders: open an order with goods on Taobao and 1688, go to its tab
-     Purchase and press Book. What the platform drops or asks is shown there.
-  2. Pay and ship the booking on the sandbox's own pages, {sandbox},
+  1. Sales > Orders > Orders: open the order of Anna Berzina, whose goods are on Taobao
+     and 1688, go to the tab Purchase and press Book. The platform drops one of her
+     goods and asks about another: both wait there for your decision.
+  2. {sandbox} is the marketplace: pay and ship there what was booked,
      then press Start synchronization in the order.
-  3. Purchase > Orders and Inventory > Receipts: the provider's orders with their
-     prices, and the receipts with their track numbers."""
+  3. The purchase orders of the order, with the providers' numbers and prices, and
+     their receipts in Inventory, which wait for the parcels by track number."""
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,8 @@ class Demo:
         self.databases.drop(aside)
         names = ", ".join(own_addons())
         with step(f"Install {names} with demo data (the longest step)"):
-            self.odoo.install(aside, own_addons(), demo=True, languages=LANGUAGES)
+            modules = [*own_addons(), *DEMO_APPS]
+            self.odoo.install(aside, modules, demo=True, languages=LANGUAGES)
         with step("Build the page bundles"):
             self.odoo.build_bundles(aside)
         self.databases.rename(aside, self.name)

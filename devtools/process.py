@@ -12,6 +12,12 @@ from .console import Problem
 PR_SET_PDEATHSIG = 1
 
 
+def _end_with_parent():
+    """Ask the kernel to end this child when its parent dies without a word."""
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
 def run(command, meaning, remedy="", log=None, **options):
     """Run a command to its end; raise :class:`Problem` when it fails.
 
@@ -29,6 +35,7 @@ def run(command, meaning, remedy="", log=None, **options):
             stderr=subprocess.STDOUT,
             text=True,
             errors="replace",
+            preexec_fn=_end_with_parent,
             **options,
         )
     except OSError as error:
@@ -40,12 +47,6 @@ def run(command, meaning, remedy="", log=None, **options):
         more = f" The whole log: {log}" if log else ""
         raise Problem(meaning, f"{remedy}{more}".strip(), done.stdout)
     return done.stdout
-
-
-def _end_with_parent():
-    """Ask the kernel to end this child when its parent dies without a word."""
-    with contextlib.suppress(OSError, AttributeError):
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def start(command, log, **options):
