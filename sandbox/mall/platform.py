@@ -1,81 +1,61 @@
-"""The platform: takes a call, answers it, and writes down what happened."""
+"""MALL's stand-in as a whole: state, service, webhooks, control, pages."""
 
-import threading
-import time
-from dataclasses import dataclass, field
 from typing import Any
 
-import simplejson
-from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.wrappers import Request, Response
 
-from ..faults import Fault, Faults
-from ..journal import REDACTED, Book, Entry, Violation
-from ..server import DropConnection
-from . import endpoints, settle
-from .call import Call
-from .conformance import transport
+from ..control import CommonControl
+from ..journal import Violation
+from ..records import from_plain, to_plain
+from ..stand import Stand
+from ..statefile import StateFile
+from . import seed, settle
 from .conformance.memory import Memory
-from .conformance.orders import remember_lost_answer
 from .conformance.rules import RULES
-from .envelope import Reply, body_of, body_of_error
-from .errors import (
-    ApiError,
-    Forbidden,
-    Invalid,
-    Limited,
-    NotAllowed,
-    NotFound,
-    Unauthorized,
-)
-from .limits import Usage, domain_of, quota
-from .routes import ENDPOINTS, Endpoint
+from .control.api import Control
+from .pages import Pages
+from .service import Service
+from .webhook import Sender
 from .world import Account, World
 
-JSON = "application/json"
-BODY_IN_JOURNAL = 4000
-GATEWAY_PAGE = b"<html><body><h1>The service is not available</h1></body></html>"
 
+class MallPlatform(Stand):
+    """A WSGI application that answers as the MALL Partner API does."""
 
-@dataclass
-class Exchange:
-    """A request on its way through the platform."""
+    name = "mall"
 
-    request: Request
-    entry: Entry
-    path: str
-    endpoint: Endpoint = None
-    values: dict[str, Any] = field(default_factory=dict)
-    account: Account | None = None
-    call: Call | None = None
-    fault: Fault | None = None
-    headers: dict[str, str] = field(default_factory=dict)
-
-
-class Platform:
-    """The API of MALL on a ``World``.
-
-    One lock guards the world; delays and broken answers happen outside of it.
-    """
-
-    def __init__(self, world: World) -> None:
-        self.world = world
-        self.lock = threading.RLock()
-        self.faults = Faults()
-        self.calls = Book()
-        self.violations = Book()
+    def __init__(
+        self,
+        first_seed: dict[str, Any] | None = None,
+        state_file: StateFile | None = None,
+    ) -> None:
+        super().__init__(state_file)
+        saved = self.saved_state()
+        if saved is None:
+            self.world = seed.load(first_seed)
+        else:
+            self.world = from_plain(World, saved)
+        self.first_seed = first_seed
         self.memories: dict[str, Memory] = {}
-        self.on_change = lambda: None
-        self._routes = endpoints.url_map()
+        self.sender = Sender(self)
+        self._service = Service(self)
+        CommonControl(self)
+        Control(self)
+        Pages(self)
+        self.sender.start()
 
-    def replace_world(self, world: World) -> None:
-        """Start over with another world; the books and faults are emptied."""
-        with self.lock:
-            self.world = world
-            self.memories.clear()
-            self.faults.clear()
-            self.calls.clear()
-            self.violations.clear()
+    def snapshot(self) -> dict[str, Any]:
+        """Return the whole state as plain values."""
+        return to_plain(self.world)
+
+    def reset(self, seed_data: dict[str, Any] | None) -> None:
+        """Load a seed, or the one given at start, or the demo world."""
+        self.world = seed.load(seed_data or self.first_seed)
+        self.memories.clear()
+
+    def serve(self, request: Request) -> Response | None:
+        """Answer the API; pages and control are routes."""
+        return self._service.serve(request)
 
     def memory(self, account: Account) -> Memory:
         """Return what the checks remember about an account."""
@@ -83,212 +63,10 @@ class Platform:
 
     def violate(self, rule: str, method: str, message: str) -> None:
         """Record a broken rule of the reference's section 8."""
-        self.violations.add(
-            Violation(self.world.now(), rule, method, message, RULES[rule].source)
-        )
+        source = f"MALL reference {RULES[rule].source}"
+        self.violations.add(Violation(self.world.now(), rule, method, message, source))
 
     def settle(self) -> None:
-        """Let happen what the clock made due."""
+        """Let happen what the clock made due; the lock is held."""
         for rule, method, message in settle.settle(self.world):
             self.violate(rule, method, message)
-
-    def answer(self, request: Request) -> Response:
-        """Answer one request to the API; raises DropConnection on demand."""
-        started = time.monotonic()
-        entry = self._entry(request)
-        self.calls.add(entry)
-        exchange = Exchange(request, entry, request.path)
-        self._find(exchange)
-        self._draw_fault(exchange)
-        status, body, mime = self._act(exchange)
-        entry.duration = (time.monotonic() - started) * 1000
-        return self._deliver(exchange, status, body, mime)
-
-    def _entry(self, request: Request) -> Entry:
-        parameters = {
-            name: REDACTED if name == "client_id" else value
-            for name, value in request.args.items()
-        }
-        body = request.get_data()
-        if body:
-            parameters["body"] = body[:BODY_IN_JOURNAL].decode(errors="replace")
-        return Entry(
-            self.calls.next_number(),
-            self.world.now(),
-            "mall",
-            request.method,
-            request.path,
-            parameters,
-        )
-
-    def _find(self, exchange: Exchange) -> None:
-        verb = exchange.request.method
-        try:
-            name, values = self._routes.bind("mall").match(exchange.path, verb)
-        except HTTPException as missing:
-            handler = _no_verb if isinstance(missing, MethodNotAllowed) else _no_path
-            exchange.endpoint = Endpoint("", verb, exchange.path, handler, "1.5")
-            return
-        exchange.endpoint = ENDPOINTS[name]
-        exchange.values = dict(values)
-        exchange.entry.method = name
-
-    def _draw_fault(self, exchange: Exchange) -> None:
-        fault = exchange.fault = self.faults.take(exchange.entry.method)
-        if fault is None:
-            return
-        exchange.entry.fault = fault.kind
-        if fault.kind == "delay" and not fault.act:
-            time.sleep(fault.seconds)
-
-    def _act(self, exchange: Exchange) -> tuple[int, bytes, str]:
-        with self.lock:
-            self.settle()
-            try:
-                reply = self._reply(exchange)
-                status, body, mime = self._rendered(reply)
-            except ApiError as error:
-                status, mime = error.status, JSON
-                body = body_of_error(error, self.world.switches)
-                exchange.entry.sub_code = error.rule
-                self._after_error(exchange, error)
-            self._note(exchange)
-        exchange.entry.status = status
-        exchange.entry.code = str(status)
-        self.on_change()
-        return status, body, mime
-
-    def _rendered(self, reply: Reply) -> tuple[int, bytes, str]:
-        if reply.file is not None:
-            return reply.status, reply.file.content, reply.file.mime
-        return reply.status, body_of(reply, self.world.switches), JSON
-
-    def _reply(self, exchange: Exchange) -> Reply:
-        account = self._authenticate(exchange)
-        call = self._open(exchange, account)
-        transport.check_headers(call)
-        self._count(exchange, call)
-        fault = exchange.fault
-        if fault is not None:
-            call.faulted = True
-            if not fault.act and fault.kind != "delay":
-                return Reply()
-        if call.endpoint.name in account.denied:
-            raise Forbidden("The account has no access to this endpoint")
-        self._read_body(call)
-        transport.check_repeat(call)
-        reply = call.endpoint.handler(call, **exchange.values)
-        transport.remember_success(call)
-        if reply.file is not None:
-            exchange.headers["Content-Disposition"] = (
-                f'attachment; filename="{reply.file.name}"'
-            )
-        return reply
-
-    def _authenticate(self, exchange: Exchange) -> Account:
-        client_id = exchange.request.args.get("client_id", "")
-        account = self.world.accounts.get(client_id)
-        if account is None or not account.enabled:
-            exchange.headers = Usage().headers(
-                domain_of(exchange.path), quota({}), self.world.now(), 0
-            )
-            raise Unauthorized("The client_id is missing or not valid", rule="T1")
-        exchange.account = account
-        return account
-
-    def _open(self, exchange: Exchange, account: Account) -> Call:
-        request = exchange.request
-        exchange.call = Call(
-            self.world,
-            account,
-            self.memory(account),
-            exchange.endpoint,
-            exchange.path,
-            request.args,
-            request.headers,
-            self.world.now(),
-            raw=request.get_data(),
-        )
-        return exchange.call
-
-    def _count(self, exchange: Exchange, call: Call) -> None:
-        domain = domain_of(exchange.path)
-        limit = call.account.quota(domain)
-        transport.check_pause(call, domain)
-        counted = call.account.usage.take(domain, limit, call.now)
-        exchange.headers = call.account.usage.headers(
-            domain, limit, call.now, call.account.partner_id
-        )
-        if not counted:
-            reset = int(exchange.headers["X-RateLimit-Reset"])
-            transport.remember_limit(call, domain, reset)
-            raise Limited(f"The limit of the domain {domain} is reached", rule="T4")
-
-    def _read_body(self, call: Call) -> None:
-        if call.endpoint.verb in ("GET", "DELETE") or not call.raw.strip():
-            return
-        try:
-            call.body = simplejson.loads(call.raw, use_decimal=True)
-        except ValueError:
-            raise Invalid("The body is not JSON") from None
-
-    def _after_error(self, exchange: Exchange, error: ApiError) -> None:
-        if exchange.call is not None and error.status == 400:
-            transport.remember_refusal(exchange.call)
-
-    def _note(self, exchange: Exchange) -> None:
-        if exchange.call is None:
-            return
-        if exchange.fault is not None:
-            remember_lost_answer(exchange.call, exchange.fault)
-        for rule, message in exchange.call.violations:
-            self.violate(rule, exchange.entry.method, message)
-
-    def _deliver(
-        self, exchange: Exchange, status: int, body: bytes, mime: str
-    ) -> Response:
-        fault = exchange.fault
-        if fault is None:
-            return self._response(status, body, mime, exchange.headers)
-        if fault.kind in ("drop_before", "drop_after"):
-            exchange.entry.code = exchange.entry.status = None
-            raise DropConnection()
-        if fault.kind == "delay" and fault.act:
-            time.sleep(fault.seconds)
-        if fault.kind == "cut":
-            return self._cut(exchange, body, mime)
-        if fault.kind in ("status", "error"):
-            status, body, mime = self._broken(fault)
-            exchange.entry.status, exchange.entry.code = status, str(status)
-            if fault.retry_after is not None:
-                exchange.headers["Retry-After"] = str(fault.retry_after)
-        return self._response(status, body, mime, exchange.headers)
-
-    def _broken(self, fault: Fault) -> tuple[int, bytes, str]:
-        if fault.kind == "status" and not fault.message:
-            return fault.status, GATEWAY_PAGE, "text/html"
-        error = ApiError(fault.message or "The request could not be processed")
-        error.status, error.code = fault.status, fault.code
-        return fault.status, body_of_error(error, self.world.switches), JSON
-
-    def _cut(self, exchange: Exchange, body: bytes, mime: str) -> Response:
-        response = self._response(200, body[: len(body) // 2], mime, exchange.headers)
-        response.headers["Content-Length"] = str(len(body))
-        return response
-
-    def _response(
-        self, status: int, body: bytes, mime: str, headers: dict[str, str]
-    ) -> Response:
-        response = Response(body, status=status, content_type=mime)
-        response.headers.update(headers)
-        if status == 204:
-            response.headers.remove("Content-Type")
-        return response
-
-
-def _no_path(call: Call) -> Reply:
-    raise NotFound("There is no such resource")
-
-
-def _no_verb(call: Call) -> Reply:
-    raise NotAllowed(f"{call.endpoint.verb} is not possible here")

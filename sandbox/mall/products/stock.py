@@ -106,12 +106,21 @@ def _check_items(items: list) -> None:
 
 
 def _check_change(call: Call, offer: Offer, wished: dict[str, Any]) -> None:
-    stored = offer.data.get("availability") or {}
+    stored = _expected(call.account, offer)
     same = all(stored.get(name) == wished[name] for name in ("status", "in_stock"))
     if same:
         call.violate("P4", f"{offer.id} already has this stock and status")
     if stored.get("status") == "N" == wished["status"]:
         call.violate("P11", f"{offer.id} is inactive and stays so")
+
+
+def _expected(account: Account, offer: Offer) -> dict[str, Any]:
+    """Return what will be stored once all accepted batches are applied."""
+    for pending in reversed(account.stocks):
+        for item in reversed(pending.items):
+            if item["id"] == offer.id:
+                return item
+    return offer.data.get("availability") or {}
 
 
 def _set(offer: Offer, wished: dict[str, Any]) -> None:

@@ -1,0 +1,1 @@
+"""Categories, brands, labels, shops and deliveries (MALL reference 4)."""

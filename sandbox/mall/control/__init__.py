@@ -1,0 +1,1 @@
+"""MALL's own part of the control API (see README.md)."""
