@@ -29,6 +29,11 @@ def naive(moment):
     return moment.astimezone(timezone.utc).replace(tzinfo=None, microsecond=0)
 
 
+def aware(moment):
+    """A moment as Odoo stores it, as the wire wants it: aware, in UTC."""
+    return moment.replace(tzinfo=timezone.utc)
+
+
 def _differs(row, name, value):
     current = row[name]
     if isinstance(current, models.BaseModel):

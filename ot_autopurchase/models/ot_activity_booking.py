@@ -6,12 +6,16 @@ from odoo import fields, models
 
 from ..otapi import NotFound, OrderItem, Refused
 from .line_decisions import match_lines
+from .mirror import aware
 from .ot_activity_lane import NeedsPerson
 
 # The platform's clock may run in another zone (OTAPI reference 12, row 9).
 LOOK_BACK = timedelta(days=1)
 FRAME = 100
 REASONS_LOOKED_UP = 10
+# The answers to our own question about dropped lines.
+GO_ON = "go_on"
+CANCEL = "cancel"
 
 
 class OtActivity(models.Model):
@@ -86,7 +90,7 @@ class OtActivity(models.Model):
         while True:
             frame = client.search_orders(
                 user_ids=(customer,) if customer else (),
-                created_from=since,
+                created_from=aware(since),
                 order_by="CreationDate:DESC",
                 frame_position=position,
                 frame_size=FRAME,
@@ -170,9 +174,9 @@ class OtActivity(models.Model):
             sent=len(self.order_id.line_ids.filtered("is_live")),
             lines="\n".join(words),
         )
-        choices = [("house:cancel", self.env._("Cancel the order and mend it"))]
+        choices = [(CANCEL, self.env._("Cancel the order and mend it"))]
         if accepted.filtered("platform_id"):
-            choices.insert(0, ("house:go_on", self.env._("Go on without them")))
+            choices.insert(0, (GO_ON, self.env._("Go on without them")))
         self.env["ot.activity.step"].create(
             {
                 "activity_id": self.id,
@@ -226,6 +230,20 @@ class OtActivity(models.Model):
             return self.env._("Sold in steps of %(step)s pieces.", step=step)
         return self.env._("The platform gives no reason.")
 
+    def _take_own_answer(self):
+        """Act on the answer to a question of ours; return whether there was one."""
+        step = self.step_ids.filtered(
+            lambda row: row.position < 0 and row.answer and not row.answer_sent
+        )[:1]
+        if not step:
+            return False
+        step.answer_sent = True
+        if step.answer["id"] == GO_ON:
+            self._answer_go_on()
+        else:
+            self.stage = "cancel"
+        return True
+
     def _answer_go_on(self):
         """Go on with what was accepted; what was dropped is free again."""
         dropped = self.order_id.line_ids.filtered(
@@ -234,9 +252,6 @@ class OtActivity(models.Model):
         dropped.is_live = False
         self.line_ids -= dropped
         self.write({"stage": "pay", "percent": 20})
-
-    def _answer_cancel(self):
-        self.stage = "cancel"
 
     # -- cancel --------------------------------------------------------------------
 

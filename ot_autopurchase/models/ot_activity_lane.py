@@ -115,7 +115,8 @@ class OtActivity(models.Model):
                 return
             self._resolve_sending()
             return
-        getattr(self, f"_stage_{self.stage}")()
+        if not self._take_own_answer():
+            getattr(self, f"_stage_{self.stage}")()
         if self.attempts or self.error:
             self.write({"attempts": 0, "error": False})
 
@@ -135,7 +136,7 @@ class OtActivity(models.Model):
             }
         )
         self._hold_over_commit()
-        if self.sending != method or self.sending_data != data:
+        if self.sending != method or (self.sending_data or {}) != data:
             raise Taken(self.id)
 
     def _hold_over_commit(self):

@@ -37,7 +37,8 @@ def _loaded(database):
     from odoo.tools import config
 
     handlers = logging.getLogger().handlers[:]
-    config.parse_config(["-d", database, "--no-http", "--log-level=error"])
+    options = ["-d", database, "--no-http", "--log-level=error"]
+    config.parse_config(options, setup_logging=True)
     logging.getLogger().handlers[:] = handlers
     try:
         yield Registry(database)

@@ -37,6 +37,7 @@ def test_process_dies_and_starts_again_a_day_later(world, method, moment):
     activities = world.book(order)
     with dying(world, method, moment), pytest.raises(Killed):
         world.drive(activities)
+    world.platform_goes_on(120)
     world.let_pass(86_400)
     world.log_in_again()
     assert world.drive(activities) == ["done"]
@@ -55,6 +56,7 @@ def test_both_lanes_at_once(world):
         if set(world.states(activities)) == {"done"}:
             break
         world.let_pass(5)
+    world.run_documents()
     for order, activity in zip(orders, activities, strict=True):
         assert_bought_once(world, order, [activity])
 

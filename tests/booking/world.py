@@ -49,9 +49,7 @@ class Sandbox:
         self.process.wait(TIMEOUT)
 
     def control(self, path, **body):
-        answer = requests.post(
-            f"{self.url}/control/{path}", json=body, timeout=TIMEOUT
-        )
+        answer = requests.post(f"{self.url}/control/{path}", json=body, timeout=TIMEOUT)
         assert answer.ok, f"{path}: {answer.status_code} {answer.text[:300]}"
         return answer.json()
 
@@ -189,6 +187,11 @@ class World:
                 {"pause": timedelta(seconds=seconds)},
             )
 
+    def platform_goes_on(self, seconds):
+        """The platform works while nothing runs here."""
+        self.sandbox.control("clock/advance", seconds=seconds)
+        self.sandbox.read("clock")
+
     def drive(self, activity_ids, until=("done", "failed", "cancelled", "stuck")):
         """Run the lane while time passes, until all have one of these states."""
         for _round in range(ROUNDS):
@@ -196,9 +199,19 @@ class World:
             states = self.states(activity_ids)
             if set(states) <= {*until}:
                 self.run_documents()
+                self._explain(activity_ids)
                 return states
             self.let_pass(5)
         raise AssertionError(f"still {states} after {ROUNDS} rounds")
+
+    def _explain(self, activity_ids):
+        """What went wrong, for whoever reads the output of a failed test."""
+        with self.env() as env:
+            for activity in env["ot.activity"].browse(activity_ids):
+                if activity.error:
+                    print(
+                        f"activity {activity.id} at {activity.stage}: {activity.error}"
+                    )
 
     def states(self, activity_ids):
         with self.env() as env:
