@@ -187,8 +187,7 @@ def parts():
         Part("packaging", _folder("tests/packaging"), _tools),
         Part("odoo", _addons_tests, _odoo),
         *(Part(name, _folder(f"tests/{name}"), _served) for name in _others()),
-        Part("booking", _folder("tests/booking"), _plain),
-    Part("e2e", _folder("tests/e2e"), _browser),
+        Part("e2e", _folder("tests/e2e"), _browser),
     )
 
 
