@@ -113,10 +113,8 @@ class Caller:
     def _read(self, request: Request, answer: Answer, read: Callable[[], T]) -> T:
         try:
             return read()
-        except Unreadable as problem:
+        except (Unreadable, RecursionError) as problem:
             reason = str(problem)
-        except RecursionError:
-            reason = "nested too deep"
         raise self._error(request, outcomes.of_nonsense(answer.status, reason))
 
     def _ask(self, request: Request, accept: str = _JSON) -> Success:

@@ -82,7 +82,11 @@ class Failure:
             )
             for error in self.errors
         )
-        return replace(self, description=clean(self.description), errors=errors)
+        force = self.force and replace(
+            self.force, token=clean(self.force.token), key=clean(self.force.key)
+        )
+        description = clean(self.description)
+        return replace(self, description=description, errors=errors, force=force)
 
     def error(self, call: str, *, write: bool) -> MpapiError:
         """The exception for a read or for a write."""

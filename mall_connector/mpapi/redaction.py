@@ -4,18 +4,23 @@ It travels in the address of each call (MPAPI reference 1.1), which the HTTP
 library writes into its own log.
 """
 
+import json
 import logging
 import re
 from urllib.parse import quote, quote_plus
 
 MASK = "***"
 _IN_ADDRESS = re.compile(r"(client_id=)[^&\s\"'#)]*")
+_CODE = re.compile(r"%[0-9A-F]{2}")
 _LOGS_WITH_ADDRESSES = ("urllib3.connectionpool", "urllib3.util.retry")
 
 
 def forms(client_id: str) -> tuple[str, ...]:
-    """The client id in the forms it travels in, longest first."""
-    found = {client_id, quote(client_id, safe=""), quote_plus(client_id)}
+    """The client id as it is written in addresses and in JSON, longest first."""
+    escaped = json.dumps(client_id)[1:-1]
+    found = {client_id, escaped, escaped.replace("/", "\\/")}
+    for quoted in (quote(client_id, safe=""), quote_plus(client_id)):
+        found |= {quoted, _CODE.sub(lambda code: code[0].lower(), quoted)}
     return tuple(sorted(found, key=len, reverse=True))
 
 

@@ -22,6 +22,7 @@ _TIME = re.compile(
     r"[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*(?:(Z)|([+-])(\d\d):?(\d\d))?",
     re.IGNORECASE,
 )
+_POINT_ZERO = re.compile(r"\.0+$")
 _LONGEST_NUMBER = 40
 
 
@@ -75,8 +76,11 @@ class Record:
         return _text(self._first(names)) or None
 
     def id(self, *names: str) -> str | None:
-        """An id, sent as text or as a number."""
-        return (self.text(*names) or "").strip() or None
+        """An id, sent as text or as a number, even as one with a point."""
+        text = (self.text(*names) or "").strip()
+        if isinstance(self._first(names), Decimal):
+            text = _POINT_ZERO.sub("", text)
+        return text or None
 
     def required_id(self, *names: str) -> str:
         """An id without which the object is worthless, or the bare id."""
@@ -87,8 +91,8 @@ class Record:
 
     def decimal(self, *names: str) -> Decimal | None:
         """A number with all its digits."""
-        text = self.id(*names)
-        if text is None:
+        text = (self.text(*names) or "").strip()
+        if not text:
             return None
         number = None
         if len(text) <= _LONGEST_NUMBER:

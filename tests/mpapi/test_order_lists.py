@@ -72,16 +72,16 @@ def test_a_basic_order_is_read(client, mall):
         ok(
             [
                 {
-                    "id": 70011224401,
-                    "purchase_id": 700112244,
-                    "customer": "Ivo Perić",
-                    "cod": 54.98,
+                    "id": 81200456701,
+                    "purchase_id": 812004567,
+                    "customer": "Jana Horvat",
+                    "cod": 41.40,
                     "ship_date": "2026-02-03",
                     "status": "open",
                     "confirmed": False,
                     "test": False,
                     "mdp": True,
-                    "open": "2026-02-01 09:20:01",
+                    "open": "2026-02-01 10:05:07",
                 }
             ],
             paging={"total": 1, "pages": 1, "size": 1, "page": 1},
@@ -89,11 +89,11 @@ def test_a_basic_order_is_read(client, mall):
     )
     page = client.list_unconfirmed()
     (order,) = page.items
-    assert (order.id, order.purchase_id) == ("70011224401", "700112244")
-    assert order.cod == Decimal("54.98")
+    assert (order.id, order.purchase_id) == ("81200456701", "812004567")
+    assert order.cod == Decimal("41.40")
     assert order.ship_date == date(2026, 2, 3)
     assert (order.confirmed, order.mdp, order.mdp_classic) == (False, True, None)
-    moment = datetime(2026, 2, 1, 8, 20, 1, tzinfo=timezone.utc)
+    moment = datetime(2026, 2, 1, 9, 5, 7, tzinfo=timezone.utc)
     assert dict(order.times) == {"open": moment}
     assert (page.total, page.pages, page.is_last) == (1, 1, True)
 
@@ -101,16 +101,16 @@ def test_a_basic_order_is_read(client, mall):
 @pytest.mark.parametrize(
     "data",
     [
-        [70011223301, 70011224401],
-        {"ids": [70011223301, 70011224401]},
-        {"ids": ["70011223301", "70011224401"]},
-        {"0": {"id": 70011223301}, "2": {"id": 70011224401}},
+        [81200455501, 81200456701],
+        {"ids": [81200455501, 81200456701]},
+        {"ids": ["81200455501", "81200456701"]},
+        {"0": {"id": 81200455501}, "2": {"id": 81200456701}},
     ],
 )
 def test_bare_ids_and_lists_with_gaps_are_lists_too(client, mall, data):
     mall.script(ok(data))
     found = [order.id for order in client.list_unconfirmed().items]
-    assert found == ["70011223301", "70011224401"]
+    assert found == ["81200455501", "81200456701"]
 
 
 def test_a_list_is_walked_to_its_last_page(client, mall):

@@ -10,9 +10,9 @@ from tests.mpapi.conftest import NOW
 from tests.mpapi.fake_mall import Reply, error, ok
 
 LIMIT = (
-    '2875, 5750;w=86400;name="partner:p7|domain:other|unit:d", '
-    '2875;w=3600;name="partner:p7|domain:other|unit:h", '
-    '17250;w=60;name="partner:p7|domain:other|unit:m"'
+    '1500, 3000;w=86400;name="partner:p7|domain:other|unit:d", '
+    '1500;w=3600;name="partner:p7|domain:other|unit:h", '
+    '9000;w=60;name="partner:p7|domain:other|unit:m"'
 )
 
 
@@ -37,10 +37,10 @@ def test_the_headers_are_read(client, mall, told):
     assert told == [
         Quota(
             domain="other",
-            limit=2875,
+            limit=1500,
             remaining=17,
             reset_at=NOW + timedelta(seconds=42),
-            windows=(Window(5750, 86400), Window(2875, 3600), Window(17250, 60)),
+            windows=(Window(3000, 86400), Window(1500, 3600), Window(9000, 60)),
         )
     ]
 
