@@ -16,6 +16,7 @@ import requests
 from . import outcomes, quotas, settings
 from .errors import MpapiError
 from .outcomes import Failure, Success
+from .pages import Page, page_query, page_reader, walk
 from .quotas import Quota
 from .redaction import guard_logs, redact, redact_bytes
 from .settings import Settings
@@ -84,6 +85,17 @@ class Caller:
         """Reads; tried once more after a fault of the transport."""
         request = Request("GET", path, tuple(query))
         return self._understand(request, self._ask(request), read)
+
+    def _get_all(
+        self, path: str, read: Callable[[Record], T], query: Query = ()
+    ) -> tuple[T, ...]:
+        """Reads a list that MALL sends whole, or follows its pages if not."""
+
+        def list_page(page: int) -> Page[T]:
+            paged = [*query, *page_query(page)] if page > 1 else query
+            return self._get(path, page_reader(read, page), paged)
+
+        return tuple(walk(list_page))
 
     def _write(
         self,

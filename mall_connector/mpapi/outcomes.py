@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timezone, tzinfo
 from email.utils import parsedate_to_datetime
+from http.client import responses
 
 from . import quotas, settings
 from .errors import (
@@ -144,7 +145,7 @@ def _judge(
     if is_success and word != settings.ERROR_STATUS:
         return Success(answer, envelope)
     failure = Failure(
-        result.text("message") or f"HTTP {answer.status}",
+        result.text("message") or responses.get(answer.status, "no reason is given"),
         answer.status,
         errors=_errors(envelope),
         retry_at=_retry_after(answer, now),

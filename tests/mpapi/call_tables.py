@@ -85,7 +85,7 @@ READS = [
         "list_variants",
         ["TEE"],
         "/v1/products/TEE/variants",
-        {"filter": "basic", "page": "1"},
+        {"filter": "basic"},
     ),
     ("get_variant", ["TEE", "RED"], "/v1/products/TEE/variants/RED", {}),
     ("get_availability", ["TEE"], "/v1/products/TEE/availability", {}),

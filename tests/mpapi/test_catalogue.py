@@ -165,6 +165,15 @@ def test_brands_keep_every_letter(client, mall):
     assert client.search_brands("hm") == (Brand("böHM & Co", "Böhm"),)
 
 
+def test_a_list_that_came_in_pages_after_all_is_read_to_its_end(client, mall):
+    mall.script(
+        ok([{"brand_id": "A"}], paging={"pages": 2, "page": 1}),
+        ok([{"brand_id": "B"}], paging={"pages": 2, "page": 2}),
+    )
+    assert client.list_brands() == (Brand("A"), Brand("B"))
+    assert [sent.asked for sent in mall.sent] == [{}, {"page": "2"}]
+
+
 def test_labels(client, mall):
     mall.script(ok([{"id": "FDEL", "title": "Free delivery"}]))
     assert client.list_labels() == (Label("FDEL", "Free delivery"),)

@@ -167,7 +167,7 @@ def test_a_person_reads_malls_own_words(client, mall):
 def test_an_answer_without_words_still_says_something(client, mall):
     mall.script(Reply(HTML, 502))
     told = str(outcome(lambda: client.cancel_order("1")))
-    assert told == "PUT /v1/orders/1: HTTP 502 (HTTP 502)"
+    assert told == "PUT /v1/orders/1: Bad Gateway (HTTP 502)"
     assert str(Refused()) == "Refused"
 
 

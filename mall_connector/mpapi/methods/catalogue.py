@@ -2,7 +2,6 @@
 
 from ..calls import Caller, path_of
 from ..readers import catalogue
-from ..readers.catalogue import all_of
 from ..readers.products import of_data
 from ..types.catalogue import (
     Brand,
@@ -24,17 +23,17 @@ class Catalogue(Caller):
     def list_categories(self) -> tuple[Category, ...]:
         """All technical categories."""
         path = path_of("v1", "categories")
-        return self._get(path, all_of(catalogue.category))
+        return self._get_all(path, catalogue.category)
 
     def search_categories(self, phrase: str) -> tuple[Category, ...]:
         """Technical categories by their title."""
         path = path_of("v1", "categories", "search", phrase)
-        return self._get(path, all_of(catalogue.category))
+        return self._get_all(path, catalogue.category)
 
     def find_categories(self, prefix: str) -> tuple[Category, ...]:
         """Technical categories by the beginning of their id."""
         path = path_of("v1", "categories", "prefix", prefix)
-        return self._get(path, all_of(catalogue.category))
+        return self._get_all(path, catalogue.category)
 
     def get_category_tree(self, shop_id: str) -> tuple[MenuCategory | MenuItem, ...]:
         """The tree of a market, also of one that is not the account's."""
@@ -49,29 +48,29 @@ class Catalogue(Caller):
     def list_parameters(self, category_id: str) -> tuple[Parameter, ...]:
         """The parameters of a technical category with their listed values."""
         path = path_of("v1", "categories", category_id, "parameters")
-        return self._get(path, all_of(catalogue.parameter))
+        return self._get_all(path, catalogue.parameter)
 
     def list_brands(self) -> tuple[Brand, ...]:
         """All brands; the same for every market."""
-        return self._get(path_of("v1", "brands"), all_of(catalogue.brand))
+        return self._get_all(path_of("v1", "brands"), catalogue.brand)
 
     def search_brands(self, term: str) -> tuple[Brand, ...]:
         """Brands by a part of their name."""
         path = path_of("v1", "brands", "search", term)
-        return self._get(path, all_of(catalogue.brand))
+        return self._get_all(path, catalogue.brand)
 
     def list_labels(self) -> tuple[Label, ...]:
         """All marketing labels."""
-        return self._get(path_of("v1", "labels"), all_of(catalogue.label))
+        return self._get_all(path_of("v1", "labels"), catalogue.label)
 
     def list_shops(self) -> tuple[Shop, ...]:
         """All markets."""
-        return self._get(path_of("v1", "shops"), all_of(catalogue.shop))
+        return self._get_all(path_of("v1", "shops"), catalogue.shop)
 
     def list_transports(self) -> tuple[Transport, ...]:
         """The ways of delivery; the settings name the version (4.5)."""
         path = path_of(self._settings.transports_version, "transports")
-        return self._get(path, all_of(catalogue.transport))
+        return self._get_all(path, catalogue.transport)
 
     def check_media(self) -> tuple[Problem, ...]:
         """Pictures that MALL could not take."""

@@ -71,11 +71,10 @@ class Products(Caller):
         """Take it away for more than two months; the sales history stays (3.7)."""
         self._write("DELETE", path_of("v1", "products", product_id))
 
-    def list_variants(self, product_id: str, *, page: int = 1) -> Page[BasicVariant]:
+    def list_variants(self, product_id: str) -> tuple[BasicVariant, ...]:
         """The variants of a product."""
-        query = [("filter", "basic"), *page_query(page)]
-        read = page_reader(products.basic_variant, page)
-        return self._get(item_path(product_id) + "/variants", read, query)
+        path = item_path(product_id) + "/variants"
+        return self._get_all(path, products.basic_variant, [("filter", "basic")])
 
     def get_variant(self, product_id: str, variant_id: str) -> Variant:
         """A variant."""

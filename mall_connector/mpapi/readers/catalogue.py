@@ -1,8 +1,5 @@
 """Categories, parameters, brands, labels, shops, checks (MPAPI reference 4)."""
 
-from collections.abc import Callable
-from typing import TypeVar
-
 from .. import settings
 from ..tolerance import Record
 from ..types.catalogue import (
@@ -20,13 +17,6 @@ from ..types.catalogue import (
     Shop,
     Transport,
 )
-
-T = TypeVar("T")
-
-
-def all_of(read: Callable[[Record], T]) -> Callable[[Record], tuple[T, ...]]:
-    """A reader of an envelope whose ``data`` is a whole list."""
-    return lambda envelope: tuple(map(read, envelope.listing("data")))
 
 
 def category(record: Record) -> Category:
