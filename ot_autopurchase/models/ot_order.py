@@ -51,6 +51,7 @@ class OtOrder(models.Model):
     is_paid = fields.Boolean("Paid on the Platform", readonly=True)
     placed_at = fields.Datetime(readonly=True)
     read_at = fields.Datetime("Last Read", readonly=True)
+    details_read_at = fields.Datetime(readonly=True)
     documents_due = fields.Boolean(
         readonly=True,
         help="The platform said something that the purchase orders do not show yet.",

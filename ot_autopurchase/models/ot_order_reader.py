@@ -1,14 +1,24 @@
 """Reads the platform's orders into the mirror; unchanged rows are not written."""
 
+from datetime import timedelta
+
 from odoo import api, fields, models
 
 from ..otapi import split_tracks
-from .line_decisions import DEAD_STATUSES
+from .line_decisions import (
+    DEAD_STATUSES,
+    is_dead,
+    is_paid_at_marketplace,
+    overpayment_levels,
+)
 from .mirror import write_changed
 
 FRAME = 100
 # A line with one of these statuses does not change any more.
 SETTLED_STATUSES = DEAD_STATUSES | {10}
+# Purchase prices are told by the details only, and change without a sign.
+DETAILS_AGE = timedelta(days=1)
+LEVELS = dict(overpayment_levels)
 
 
 class OtOrder(models.Model):
@@ -38,7 +48,7 @@ class OtOrder(models.Model):
         """
         self._mirror_order(details.order)
         self._mirror_lines(details.lines)
-        self.read_at = fields.Datetime.now()
+        self.details_read_at = self.read_at = fields.Datetime.now()
 
     def _mirror_lines(self, answer):
         """Keep what was said of the lines of these orders; mark documents due.
@@ -70,8 +80,7 @@ class OtOrder(models.Model):
     def _read_changes(self, client, provider):
         """Read all open orders of a provider in frames.
 
-        Details are asked only of orders where a line changed, or where a booked
-        line has no purchase price yet.
+        Details are asked only where ``_wants_details`` says so.
 
         :returns: (number of lines read, number of provider orders among them)
         """
@@ -115,18 +124,33 @@ class OtOrder(models.Model):
                 break
         changed = self._mirror_lines(said)
         now = fields.Datetime.now()
-        for order in changed | self.filtered(lambda order: order._lacks_price()):
+        for order in changed | self.filtered(lambda order: order._wants_details()):
             order._mirror_details(
                 client.get_sales_order_details_for_operator(sales_id=order.platform_id)
             )
         self.read_at = now
         return said
 
-    def _lacks_price(self):
+    def _wants_details(self):
+        """Whether a purchase price may have changed, of which the search tells nothing.
+
+        So it is while a booked line has no price or is not paid at the marketplace
+        yet, and once a day until the goods have arrived (OTAPI reference 9.3).
+        """
         self.ensure_one()
-        return any(
-            line.is_live and line._is_booked() and not line.has_purchase_price
-            for line in self.line_ids
+        booked = self.line_ids.filtered(
+            lambda line: (
+                line.is_live and line._is_booked() and not is_dead(line.status_id)
+            )
+        )
+        if not booked:
+            return False
+        if fields.Datetime.now() - self.details_read_at > DETAILS_AGE:
+            return True
+        return not all(
+            line.has_purchase_price
+            and is_paid_at_marketplace(line.status_id, line.provider_order_number)
+            for line in booked
         )
 
 
@@ -161,7 +185,10 @@ class OtOrderLine(models.Model):
         }
         values = {name: value for name, value in values.items() if value is not None}
         if said.purchase_price is not None:
-            values["has_purchase_price"] = True
+            # Nothing is bought for nothing: zero is a price that is not known.
+            values["has_purchase_price"] = said.purchase_price > 0
+        if said.overpayment_level not in LEVELS:
+            values.pop("overpayment_level", None)
         changed = write_changed(self, values)
         return self._mirror_tracks(said.track_number) or changed
 

@@ -64,10 +64,7 @@ class PurchaseOrder(models.Model):
         """Create, update, confirm or cancel the purchase orders of platform orders."""
         for company, company_orders in orders.grouped("company_id").items():
             documents = self.sudo().with_company(company)
-            booked = company_orders.line_ids.filtered(
-                lambda line: line._is_booked() and (line.is_live or line._is_bought())
-            )
-            groups = booked.grouped(
+            groups = company_orders.line_ids._of_whole_provider_orders().grouped(
                 lambda line: (line.provider_id, line.provider_order_number)
             )
             found = documents._ot_find_or_create(groups, company)
@@ -190,9 +187,13 @@ class PurchaseOrder(models.Model):
             return
         alive = lines.filtered(lambda line: not is_dead(line.status_id))
         if not alive:
-            self._ot_cancelled_there()
+            self._ot_cancel(
+                self.env._("The provider cancelled this order at the marketplace.")
+            )
             return
-        self._ot_cancel_lines(lines - alive)
+        self._ot_drop_lines(
+            lines - alive, self.env._("It was cancelled at the marketplace.")
+        )
         paid = any(
             is_paid_at_marketplace(line.status_id, line.provider_order_number)
             for line in alive
@@ -202,13 +203,10 @@ class PurchaseOrder(models.Model):
         if self.state == "purchase":
             self._ot_link_to_deliveries()
 
-    def _ot_cancelled_there(self):
-        """The provider cancelled: cancel too, unless something was received."""
-        if self.state == "cancel":
-            return
-        words = self.env._("The provider cancelled this order at the marketplace.")
+    def _ot_cancel(self, words):
+        """Cancel and say why; a person decides if something was received or billed."""
         if any(self.order_line.mapped("qty_received")) or self.invoice_ids:
-            if words not in (self.activity_ids.mapped("summary") or []):
+            if words not in self.activity_ids.mapped("summary"):
                 self.activity_schedule(
                     "mail.mail_activity_data_todo",
                     summary=words,
@@ -216,12 +214,13 @@ class PurchaseOrder(models.Model):
                 )
             return
         self.message_post(body=words)
+        self.button_unlock()
         self.button_cancel()
 
-    def _ot_cancel_lines(self, dead):
-        """Some lines were cancelled there: their goods are not waited for any more."""
+    def _ot_drop_lines(self, lines, words):
+        """Goods of these platform lines are not waited for any more; say why."""
         rows = self.order_line.filtered(
-            lambda row: row.ot_line_id in dead and row.product_qty > row.qty_received
+            lambda row: row.ot_line_id in lines and row.product_qty > row.qty_received
         )
         for row in rows:
             row.move_ids.filtered(
@@ -230,8 +229,9 @@ class PurchaseOrder(models.Model):
             row.product_qty = row.qty_received
             self.message_post(
                 body=self.env._(
-                    "%(goods)s was cancelled at the marketplace.",
+                    "%(goods)s does not come. %(why)s",
                     goods=row.product_id.display_name,
+                    why=words,
                 )
             )
 
@@ -248,9 +248,14 @@ class PurchaseOrder(models.Model):
         )
         for order, rows in stale.grouped("order_id").items():
             if order.order_line.filtered("ot_line_id") == rows:
-                order._ot_cancelled_there()
+                order._ot_cancel(
+                    self.env._("Its goods stand in no or in another provider order.")
+                )
             else:
-                order._ot_cancel_lines(rows.ot_line_id)
+                order._ot_drop_lines(
+                    rows.ot_line_id,
+                    self.env._("It stands in no or in another provider order."),
+                )
 
     # -- receipts ------------------------------------------------------------------
 
@@ -286,8 +291,22 @@ class PurchaseOrder(models.Model):
 class OtOrderLine(models.Model):
     _inherit = "ot.order.line"
 
-    def _is_bought(self):
-        return bool(self.sudo().purchase_line_ids)
+    def _of_whole_provider_orders(self):
+        """All lines of the provider orders in which these stand, or stood.
+
+        Customers may share a provider order: a purchase order is judged as a whole.
+        """
+        numbers = {
+            *self.mapped("provider_order_number"),
+            *self.purchase_line_ids.order_id.mapped("ot_provider_order_number"),
+        }
+        found = self.search(
+            [
+                ("provider_id", "in", self.provider_id.ids),
+                ("provider_order_number", "in", [name for name in numbers if name]),
+            ]
+        )
+        return found.filtered(lambda line: line.is_live or line.purchase_line_ids)
 
     def _ot_purchase_values(self):
         """Price of the line's purchase: an estimate until the platform knows it."""

@@ -1,5 +1,6 @@
 from . import (
     test_booking_story,
+    test_documents,
     test_instance,
     test_instance_setup,
     test_line_decisions,

@@ -18,8 +18,10 @@ NAMES = {
     2: "Paid",
     3: "Price confirmation",
     4: "Ordered",
+    5: "Quality control",
     6: "Received",
     10: "Completed",
+    11: "Returned to supplier",
     12: "Unable to deliver",
     13: "Cancelled",
 }
