@@ -4,13 +4,14 @@ import contextlib
 import itertools
 import subprocess
 import sys
+import time
 from datetime import timedelta
 
 import requests
 
 from devtools.paths import ROOT
 
-TIMEOUT = 30
+TIMEOUT = 120
 ROUNDS = 120
 _numbers = itertools.count(1)
 
@@ -282,6 +283,16 @@ class World:
                 provider_session_id=session.platform_id,
                 order_id=order.platform_id,
             )
+
+    def wait_for_call(self, method):
+        """Return once the platform is at work on the call that was made to fail."""
+        deadline = time.monotonic() + TIMEOUT
+        while any(row["method"] == method for row in self.faults()):
+            assert time.monotonic() < deadline, f"{method} was never called"
+            time.sleep(0.05)
+
+    def faults(self):
+        return self.sandbox.read("faults")["faults"]
 
     def marketplace(self):
         """The provider orders of the marketplaces."""
