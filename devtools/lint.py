@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from . import node_tools
 from .console import say
-from .paths import ROOT, addons
+from .paths import ROOT, addons, files
 
 PRETTIER = ("xml", "js", "scss", "css")
 
@@ -26,18 +26,8 @@ class Check:
     environment: dict = field(default_factory=lambda: dict(os.environ))
 
 
-def _tracked(*extensions):
-    """Files of the checkout that git does not ignore, by extension, sorted."""
-    done = subprocess.run(
-        ["git", "ls-files", "-co", "--exclude-standard", "-z"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    names = [name for name in done.stdout.split("\0") if name]
-    present = (name for name in names if (ROOT / name).exists())
-    return sorted(name for name in present if name.endswith(extensions))
+def _with(*extensions):
+    return [name for name in files() if name.endswith(extensions)]
 
 
 def _python_checks():
@@ -47,15 +37,15 @@ def _python_checks():
     if own:
         yield Check("pylint-odoo", ["pylint", "--rcfile=pyproject.toml", *own])
         yield Check("OCA module checks", ["oca-checks-odoo-module", *own])
-    translations = _tracked(".po", ".pot")
+    translations = _with(".po", ".pot")
     if translations:
         disabled = "--disable=po-pretty-format"
         yield Check("OCA po checks", ["oca-checks-po", disabled, *translations])
 
 
 def _node_checks():
-    pretty = _tracked(*(f".{extension}" for extension in PRETTIER))
-    scripts = _tracked(".js", ".cjs")
+    pretty = _with(*(f".{extension}" for extension in PRETTIER))
+    scripts = _with(".js", ".cjs")
     if not pretty and not scripts:
         return
     folder = node_tools.modules()

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import subprocess
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -41,3 +42,20 @@ def state_dir():
 def addons():
     """Names of the addons in this checkout, by their manifests."""
     return sorted(path.parent.name for path in ROOT.glob("*/__manifest__.py"))
+
+
+def files(*folders):
+    """Paths of the checkout's files that git knows or would take, sorted.
+
+    :param folders: only files below these
+    :return: texts relative to the checkout
+    """
+    done = subprocess.run(
+        ["git", "ls-files", "-co", "--exclude-standard", "-z", "--", *folders],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    names = set(filter(None, done.stdout.split("\0")))
+    return sorted(name for name in names if (ROOT / name).is_file())

@@ -26,6 +26,8 @@ MINIMUM = 13
 NEEDED = ("initdb", "pg_ctl", "postgres")
 SOCKET_LIMIT = 90
 GIVEN = ("PGHOST", "PGPORT", "PGUSER", "PGSERVICE", "PGHOSTADDR")
+# Set beside the PG* settings of a private cluster: these are not the person's own.
+OURS = "ODOO_DEV_CLUSTER"
 UNSAFE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
 
@@ -46,7 +48,7 @@ class Server:
 
 def given():
     """The server that the person's own PG* settings name, or None."""
-    if not any(os.environ.get(name) for name in GIVEN):
+    if os.environ.get(OURS) or not any(os.environ.get(name) for name in GIVEN):
         return None
     return Server({}, f"_{checkout_id()}")
 
@@ -153,7 +155,8 @@ class Cluster:
 
     def server(self):
         host = str(self.socket_dir())
-        return Server({"PGHOST": host, "PGPORT": PORT, "PGUSER": ROLE})
+        settings = {"PGHOST": host, "PGPORT": PORT, "PGUSER": ROLE, OURS: self.name}
+        return Server(settings)
 
     def stop_if_unused(self):
         """Stop the cluster when no process holds it; tell whether it is down."""

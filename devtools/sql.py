@@ -16,7 +16,9 @@ WORDS = {
 @contextlib.contextmanager
 def connection(variables, database):
     """Yield a cursor in autocommit mode; PG* of the environment fill the gaps."""
-    settings = {WORDS[name]: value for name, value in variables.items()}
+    settings = {
+        word: variables[name] for name, word in WORDS.items() if name in variables
+    }
     try:
         link = psycopg2.connect(dbname=database, **settings)
     except psycopg2.OperationalError as error:

@@ -134,6 +134,10 @@ def _browser(part, targets, options):
         return _pytest(part, targets, options, environment)
 
 
+# Folders with a way of their own to run; any other one gets PostgreSQL and Odoo.
+NAMED = ("tests/dev", "tests/packaging", "tests/e2e")
+
+
 @dataclass(frozen=True)
 class Part:
     """A group of tests that are run in one way.
@@ -156,25 +160,31 @@ class Part:
 
 
 def _folder(name):
-    return lambda: [name] if any((ROOT / name).rglob("test_*.py")) else []
+    return lambda: _with_tests(name)
 
 
 def _addons_tests():
-    folders = [f"{name}/tests" for name in addons()]
-    return [name for name in folders if any((ROOT / name).glob("test_*.py"))]
+    return [folder for name in addons() for folder in _with_tests(f"{name}/tests")]
 
 
 def _wire_tests():
-    return [folder for folder in WIRES.values() if any((ROOT / folder).glob("test_*"))]
+    return [folder for wire in WIRES.values() for folder in _with_tests(wire)]
 
 
-NAMED = ("wire", "mpapi", "sandbox", "dev", "packaging", "e2e")
+def _sandbox_tests():
+    return _with_tests("tests/sandbox*")
+
+
+def _with_tests(pattern):
+    """Folders that a pattern names and that hold a test at any depth."""
+    found = (path for path in ROOT.glob(pattern) if any(path.rglob("test_*.py")))
+    return sorted(str(path.relative_to(ROOT)) for path in found)
 
 
 def _others():
     """Further folders in tests/: whatever they are called, they are run."""
-    found = {path.parent.name for path in (ROOT / "tests").glob("*/test_*.py")}
-    return sorted(found - set(NAMED))
+    named = {*_wire_tests(), *_sandbox_tests(), *NAMED}
+    return [folder for folder in _with_tests("tests/*") if folder not in named]
 
 
 def parts():
@@ -182,11 +192,11 @@ def parts():
     return (
         Part("lint", list, _lint),
         Part("wire", _wire_tests, _wire),
-        Part("sandbox", _folder("tests/sandbox"), _plain),
+        Part("sandbox", _sandbox_tests, _plain),
         Part("dev", _folder("tests/dev"), _tools),
         Part("packaging", _folder("tests/packaging"), _tools),
         Part("odoo", _addons_tests, _odoo),
-        *(Part(name, _folder(f"tests/{name}"), _served) for name in _others()),
+        *(Part(Path(name).name, _folder(name), _served) for name in _others()),
         Part("e2e", _folder("tests/e2e"), _browser),
     )
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from devtools import odoo_source
-from devtools.paths import ROOT
+from devtools.paths import ROOT, files
 from devtools.python_env import CONSTRAINTS
 
 
@@ -27,11 +27,9 @@ def _run(*command, **options):
 def wheel(tmp_path_factory):
     """Built from a copy of what git knows: leftovers of a checkout stay out."""
     copy = tmp_path_factory.mktemp("checkout")
-    listed = _run("git", "ls-files", "-co", "--exclude-standard", "-z", cwd=ROOT)
-    for name in filter(None, listed.split("\0")):
-        if (ROOT / name).exists():
-            (copy / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(ROOT / name, copy / name)
+    for name in files():
+        (copy / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, copy / name)
     target = tmp_path_factory.mktemp("wheel")
     command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps"]
     _run(*command, "--no-build-isolation", "--wheel-dir", target, copy)

@@ -2,12 +2,11 @@
 
 import ast
 import json
-import subprocess
 import zipfile
 
 import pytest
 
-from devtools.paths import ROOT, addons
+from devtools.paths import ROOT, addons, files
 
 MODULE_LIST = """
 import json
@@ -19,19 +18,8 @@ print(json.dumps({row.name: [row.path, row.version]
 """
 
 
-def _tracked(addon):
-    done = subprocess.run(
-        ["git", "ls-files", "-co", "--exclude-standard", "-z", addon],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return {name for name in done.stdout.split("\0") if name and (ROOT / name).exists()}
-
-
 def test_the_wheel_holds_every_file_of_every_addon_and_nothing_else(wheel):
-    wanted = {f"odoo/addons/{name}" for addon in addons() for name in _tracked(addon)}
+    wanted = {f"odoo/addons/{name}" for name in files(*addons())}
     with zipfile.ZipFile(wheel) as archive:
         held = {name for name in archive.namelist() if ".dist-info/" not in name}
     assert held == wanted
