@@ -62,6 +62,10 @@ FIELD_IN_MESSAGE = re.compile(
     r"^\W*(?P<field>[A-Za-z_][\w.\[\]-]*)\W+does not exist or is empty"
 )
 
+# Answers after which the next version of an order's detail is asked: which hosts
+# and accounts have v2 is unknown (2.1).
+VERSION_REFUSED = frozenset({403, 404, 405, 410})
+
 # Unit of a parameter without a unit (4.1).
 NO_UNIT = "NULL"
 
@@ -84,7 +88,7 @@ TRACKING_PATTERN = re.compile(r"[0-9A-Za-z_-]+")
 class Settings:
     """What an account may have to set otherwise.
 
-    ``order_detail_versions`` are asked in this order until one knows the
+    ``order_detail_versions`` are asked in this order until one tells the
     order: the newer help pages call v1 deprecated, v2's payload was never seen
     (2.1). ``zone`` is that of MALL's times, which bear none (2.3).
     ``not_equal`` is "neq" in the server's text and "ne" in MALL's client

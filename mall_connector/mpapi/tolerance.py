@@ -12,7 +12,7 @@ import json
 import re
 from contextlib import suppress
 from datetime import date, datetime, timedelta, timezone, tzinfo
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from . import settings
 
@@ -23,7 +23,11 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _POINT_ZERO = re.compile(r"\.0+$")
-_LONGEST_NUMBER = 40
+_NUMBER = re.compile(
+    r"[+-]?(?:\d{1,40}(?:\.\d{0,40})?|\.\d{1,40})(?:e[+-]?\d{1,3})?",
+    re.ASCII | re.IGNORECASE,
+)
+_LARGEST_EXPONENT = 30
 
 
 class Unreadable(ValueError):
@@ -77,8 +81,9 @@ class Record:
 
     def id(self, *names: str) -> str | None:
         """An id, sent as text or as a number, even as one with a point."""
-        text = (self.text(*names) or "").strip()
-        if isinstance(self._first(names), Decimal):
+        raw = self._first(names)
+        text = (_text(raw) or "").strip()
+        if isinstance(raw, Decimal):
             text = _POINT_ZERO.sub("", text)
         return text or None
 
@@ -94,17 +99,16 @@ class Record:
         text = (self.text(*names) or "").strip()
         if not text:
             return None
-        number = None
-        if len(text) <= _LONGEST_NUMBER:
-            with suppress(InvalidOperation):
-                number = Decimal(text)
-        if number is None or not number.is_finite() or abs(number.adjusted()) > 30:
+        number = Decimal(text) if _NUMBER.fullmatch(text) else None
+        if number is None or abs(number.adjusted()) > _LARGEST_EXPONENT:
             raise Unreadable(f"{'/'.join(names)} is no number")
         return number
 
     def integer(self, *names: str) -> int | None:
-        """A whole number; a fraction is cut off."""
+        """A whole number, also if it came with a point."""
         number = self.decimal(*names)
+        if number is not None and number != number.to_integral_value():
+            raise Unreadable(f"{'/'.join(names)} is no whole number")
         return None if number is None else int(number)
 
     def flag(self, *names: str) -> bool | None:
@@ -181,9 +185,12 @@ class Record:
         return {_storable(key): inner.texts(key) for key in inner.keys()}
 
     def _first(self, names: tuple[str, ...]):
-        """The first of these keys that holds something."""
-        found = (self._raw.get(name) for name in names)
-        return next((raw for raw in found if raw is not None), None)
+        """What the first of these keys that holds something holds."""
+        for name in names:
+            raw = self._raw.get(name)
+            if raw is not None:
+                return raw
+        return None
 
 
 def _list(raw) -> list:
@@ -207,8 +214,15 @@ def _text(raw) -> str | None:
     if isinstance(raw, int):
         return str(raw)
     if isinstance(raw, Decimal):
-        return format(raw, "f") if abs(raw.adjusted()) <= 30 else str(raw)
+        return _written(raw)
     return None
+
+
+def _written(number: Decimal) -> str:
+    """As people write it, unless that would take a page of zeros."""
+    if abs(number.adjusted()) > _LARGEST_EXPONENT:
+        return str(number)
+    return format(number, "f")
 
 
 def _storable(text: str) -> str:

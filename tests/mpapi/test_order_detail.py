@@ -13,10 +13,11 @@ from mall_connector.mpapi import (
     ConsignmentStep,
     NotFound,
     OrderItem,
+    Settings,
     StatusTimes,
     Unauthorized,
 )
-from tests.mpapi.fake_mall import error, ok
+from tests.mpapi.fake_mall import Reply, error, ok
 
 DETAIL = {
     "id": 81200456701,
@@ -89,8 +90,10 @@ def utc(*parts):
 
 
 @pytest.fixture
-def read(client, mall):
+def read(make_client, mall):
     """An order read from the detail, with some keys changed or (None) gone."""
+
+    client = make_client(settings=Settings(order_detail_versions=("v2",)))
 
     def read(**changes):
         data = {**DETAIL, **changes}
@@ -200,6 +203,10 @@ ODDITIES = [
     ({"items": {"id": 9}}, "items", (OrderItem("9"),)),
     ({"cod": "41.40"}, "cod", Decimal("41.40")),
     ({"cod": ""}, "cod", None),
+    ({"cod": 0.0}, "cod", Decimal(0)),
+    ({"cod": "-.5"}, "cod", Decimal("-0.5")),
+    ({"items": [{"id": 1.0, "quantity": 2.0}]}, "items", (OrderItem("1", quantity=2),)),
+    ({"source": 1e300}, "source", "1E+300"),
     ({"confirmed": 0}, "confirmed", False),
     ({"confirmed": "1"}, "confirmed", True),
     ({"confirmed": "FALSE"}, "confirmed", False),
@@ -245,6 +252,9 @@ NONSENSE = [
     ({"cod": "1e999999"}, "cod is no number"),
     ({"cod": "NaN"}, "cod is no number"),
     ({"cod": "1" * 50}, "cod is no number"),
+    ({"cod": "1_000"}, "cod is no number"),
+    ({"cod": "41,40"}, "cod is no number"),
+    ({"items": [{"id": 1, "quantity": 1.5}]}, "quantity is no whole number"),
     ({"confirmed": "perhaps"}, "confirmed is no truth value"),
     ({"items": [{"title": "Cup"}]}, "no id"),
     ({"address": [1]}, "a list stands where an object is expected"),
@@ -260,8 +270,18 @@ def test_nonsense_names_the_key_and_never_the_value(read, changes, reason):
     )
 
 
-def test_an_order_that_v2_does_not_know_is_asked_of_v1(client, mall):
-    mall.script(error(404), ok({"id": 7}))
+@pytest.mark.parametrize(
+    "answer",
+    [
+        error(404),
+        error(403),
+        Reply(b"<html>no such page</html>", 404),
+        Reply(b"", 405),
+        ok({"order": {"number": 7}}),
+    ],
+)
+def test_an_order_that_v2_cannot_tell_is_asked_of_v1(client, mall, answer):
+    mall.script(answer, ok({"id": 7}))
     assert client.get_order("7").id == "7"
     assert [sent.path for sent in mall.sent] == ["/v2/orders/7", "/v1/orders/7"]
 

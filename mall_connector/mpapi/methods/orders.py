@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from .. import settings
 from ..calls import Caller, path_of
-from ..errors import NotFound
+from ..errors import BadAnswer, Refused
 from ..pages import Page, page_query, page_reader
 from ..readers import orders
 from ..types.orders import (
@@ -53,13 +54,16 @@ class Orders(Caller):
         return self._list_orders(path, [], page, page_size, test)
 
     def get_order(self, order_id: str) -> Order:
-        """The detail, by the versions that the settings name, in their order."""
+        """The detail, by the first of the settings' versions that can tell it."""
         *preferred, last = self._settings.order_detail_versions
         for version in preferred:
             try:
                 return self._get(path_of(version, "orders", order_id), orders.order)
-            except NotFound:
+            except BadAnswer:
                 continue
+            except Refused as refusal:
+                if refusal.status not in settings.VERSION_REFUSED:
+                    raise
         return self._get(path_of(last, "orders", order_id), orders.order)
 
     def get_order_stats(self, days: int = 30) -> dict[str, int]:
