@@ -28,6 +28,7 @@ class MallPlatform(Stand):
         self,
         first_seed: dict[str, Any] | None = None,
         state_file: StateFile | None = None,
+        send_in_background: bool = True,
     ) -> None:
         super().__init__(state_file)
         saved = self.saved_state()
@@ -42,7 +43,8 @@ class MallPlatform(Stand):
         CommonControl(self)
         Control(self)
         Pages(self)
-        self.sender.start()
+        if send_in_background:
+            self.sender.start()
 
     def snapshot(self) -> dict[str, Any]:
         """Return the whole state as plain values."""

@@ -121,7 +121,7 @@ class Service:
             return
         exchange.entry.fault = fault.kind
         if fault.kind == "delay" and not fault.act:
-            time.sleep(fault.seconds)
+            time.sleep(float(fault.seconds))
 
     def _act(self, exchange: Exchange) -> tuple[int, bytes, str]:
         with self.platform.lock:
@@ -236,7 +236,7 @@ class Service:
             exchange.entry.code = exchange.entry.status = None
             raise DropConnection()
         if fault.kind == "delay" and fault.act:
-            time.sleep(fault.seconds)
+            time.sleep(float(fault.seconds))
         if fault.kind == "cut":
             return self._cut(exchange, body, mime)
         if fault.kind in ("status", "error"):

@@ -9,7 +9,7 @@ from .. import times
 from ..errors import Invalid
 from ..routes import STATUSES
 
-TRACKING_NUMBER = re.compile(r"^[0-9A-Za-z_-]+$")
+TRACKING_NUMBER = re.compile(r"[0-9A-Za-z_-]+")
 TEXTS = ("status", "tracking_number", "tracking_url")
 MOMENTS = ("delivered_at", "first_delivery_attempt")
 
@@ -67,7 +67,7 @@ def _text(name: str, value: Any) -> str | None:
 
 def check_tracking(number: str | None, url: str | None) -> None:
     """Check a tracking number's characters and a URL's form."""
-    if number is not None and not TRACKING_NUMBER.match(number):
+    if number is not None and not TRACKING_NUMBER.fullmatch(number):
         raise Invalid("tracking_number takes 0-9 A-Z a-z - _ only", rule="O9")
     if url is None:
         return

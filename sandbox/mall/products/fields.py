@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from ..times import MOMENT
 
-ID = re.compile(r"^[a-z0-9_][a-z0-9\-_.]*$", re.IGNORECASE)
+ID = re.compile(r"[a-z0-9_][a-z0-9\-_.]*", re.IGNORECASE)
 SPECIAL_SIGNS = re.compile("[©®™♀♂★☆✓✔\U0001f000-\U0001faff\u2600-\u27bf]")
 MOST_MEDIA = 20
 MOST_STOCK = 9999
@@ -107,7 +107,7 @@ def identifier(limit: int) -> Rule:
 
     def rule(value: Any) -> str | None:
         wrong = text(limit)(value)
-        if wrong is None and not ID.match(value):
+        if wrong is None and not ID.fullmatch(value):
             return "has other characters than a-z 0-9 - _ ."
         return wrong
 
