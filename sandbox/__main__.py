@@ -56,7 +56,10 @@ def main(argv: list[str] | None = None) -> None:
     """Start what the command line asks for and stop it in good order."""
     options = arguments(argv)
     logging.basicConfig(level=logging.WARNING)
-    state_file = StateFile(options.state) if options.state else None
+    try:
+        state_file = StateFile(options.state) if options.state else None
+    except ValueError as error:
+        raise SystemExit(f"{options.state} holds no state: {error}") from None
     platform = OtapiPlatform(read_seed(options.otapi_seed), state_file)
     server = Server(platform, options.host, options.otapi_port)
     if state_file:

@@ -36,7 +36,6 @@ class Server:
             ipv6=":" in host,
             threads=THREADS,
             ident="sandbox",
-            clear_untrusted_proxy_headers=False,
             max_request_body_size=64 * 1024 * 1024,
             channel_timeout=300,
         )

@@ -3,6 +3,7 @@
 import logging
 import os
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -61,14 +62,18 @@ class StateFile:
         self.write()
 
     def _run(self) -> None:
+        pause = self._pause
         while not self._stopped.is_set():
             self._changed.wait()
-            self._stopped.wait(self._pause)
+            self._stopped.wait(pause)
             self._changed.clear()
+            began = time.monotonic()
             try:
                 self.write()
             except OSError:
                 _logger.exception("the state could not be written to %s", self.path)
+            # A large state is written more rarely: a tenth of the time at most.
+            pause = max(self._pause, 10 * (time.monotonic() - began))
 
     def write(self) -> None:
         """Write all parts now."""

@@ -4,7 +4,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from .errors import ValidationError
-from .model import ZERO, Transaction
+from .model import Account, Transaction
 from .model_orders import Order
 from .world import World
 
@@ -17,25 +17,30 @@ IN = "In"
 OUT = "Out"
 
 
+def account(world: World, customer_id: str) -> Account:
+    """Return the running sums of a customer's account."""
+    return world.accounts.setdefault(customer_id, Account())
+
+
 def balance(world: World, customer_id: str) -> Decimal:
     """Return all money of a customer, reserved or not."""
-    total = ZERO
-    for row in world.transactions:
-        if row.customer_id == customer_id and row.type_id in (DEPOSIT, WITHDRAWAL):
-            total += row.amount if row.direction == IN else -row.amount
-    return total
+    return account(world, customer_id).balance
 
 
 def reserved(world: World, customer_id: str) -> Decimal:
     """Return what is reserved for the customer's orders."""
-    return sum(
-        (
-            order.paid
-            for order in world.orders.values()
-            if order.customer_id == customer_id
-        ),
-        ZERO,
-    )
+    return account(world, customer_id).reserved
+
+
+def record(world: World, row: Transaction) -> None:
+    """Append a row to the account and keep its sums."""
+    world.transactions.append(row)
+    amount = row.amount if row.direction == IN else -row.amount
+    sums = account(world, row.customer_id)
+    if row.type_id in (DEPOSIT, WITHDRAWAL):
+        sums.balance += amount
+    else:
+        sums.reserved -= amount
 
 
 def available(world: World, customer_id: str) -> Decimal:
@@ -64,7 +69,7 @@ def post(
         type_id=DEPOSIT if incoming else WITHDRAWAL,
         comment=comment,
     )
-    world.transactions.append(row)
+    record(world, row)
     return row
 
 
@@ -94,7 +99,8 @@ def release(world: World, order: Order, keep: Decimal) -> None:
 def _note(
     world: World, order: Order, amount: Decimal, direction: str, type_id: int
 ) -> None:
-    world.transactions.append(
+    record(
+        world,
         Transaction(
             customer_id=order.customer_id,
             date=world.now(),
@@ -102,5 +108,5 @@ def _note(
             direction=direction,
             type_id=type_id,
             order_id=order.id,
-        )
+        ),
     )

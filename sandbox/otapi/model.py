@@ -162,6 +162,14 @@ class Session:
 
 
 @dataclass
+class Account:
+    """The running sums of a customer's account, in the internal currency."""
+
+    balance: Decimal = ZERO
+    reserved: Decimal = ZERO
+
+
+@dataclass
 class Transaction:
     """A row of a customer's account; ``amount`` is never negative."""
 

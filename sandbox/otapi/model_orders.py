@@ -145,7 +145,8 @@ class Activity:
     """A background activity (OTAPI reference 4.4).
 
     ``queue`` is what is still to do, its first task due at ``next_at``.
-    ``facts`` is what its tasks found out, e.g. the lines to skip.
+    ``facts`` is what its tasks found out, e.g. the lines to skip. ``progress``
+    is in per cent and never falls, though tasks may bring more tasks.
     """
 
     id: str
@@ -162,6 +163,7 @@ class Activity:
     steps: list[Step] = field(default_factory=list)
     facts: dict[str, str] = field(default_factory=dict)
     done: int = 0
+    progress: int = 0
     finished_at: datetime | None = None
     is_cancelled: bool = False
     background: bool = False

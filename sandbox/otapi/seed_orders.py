@@ -316,14 +316,17 @@ def load_transactions(world: World, data: Any) -> None:
         kind = row.get("TransactionType") or {}
         incoming = row.get("Direction", ledger.IN) == ledger.IN
         default = ledger.DEPOSIT if incoming else ledger.WITHDRAWAL
-        world.transactions.append(
-            Transaction(
-                customer_id=t.text(t.first(row, "UserId", "CustomerId")),
-                date=t.moment(row.get("TransactionDate"), world.now()),
-                amount=t.number(row["Amount"]),
-                direction=ledger.IN if incoming else ledger.OUT,
-                type_id=t.whole(kind.get("Id"), default),
-                comment=t.text(row.get("Comment")),
-                order_id=t.text(row.get("OrderId")),
-            )
+        entry = Transaction(
+            customer_id=t.text(t.first(row, "UserId", "CustomerId")),
+            date=t.moment(row.get("TransactionDate"), world.now()),
+            amount=t.number(row["Amount"]),
+            direction=ledger.IN if incoming else ledger.OUT,
+            type_id=t.whole(kind.get("Id"), default),
+            comment=t.text(row.get("Comment")),
+            order_id=t.text(row.get("OrderId")),
         )
+        if entry.type_id in (ledger.DEPOSIT, ledger.WITHDRAWAL):
+            ledger.record(world, entry)
+        else:
+            # A seeded order reserves its own money; this is only its history.
+            world.transactions.append(entry)

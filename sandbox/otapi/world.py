@@ -9,6 +9,7 @@ from typing import Any
 from ..clock import Clock
 from .errors import NotFound
 from .model import (
+    Account,
     Customer,
     DeliveryRate,
     DeliveryType,
@@ -52,6 +53,7 @@ class World:
     provider_orders: dict[str, ProviderOrder] = field(default_factory=dict)
     parcels: dict[str, Parcel] = field(default_factory=dict)
     activities: dict[str, Activity] = field(default_factory=dict)
+    accounts: dict[str, Account] = field(default_factory=dict)
     transactions: list[Transaction] = field(default_factory=list)
     log: list[LogEntry] = field(default_factory=list)
     settings: dict[str, dict[str, Any]] = field(default_factory=dict)

@@ -88,6 +88,8 @@ def _step(world: World, activity: Activity, now: datetime) -> None:
     if task.kind != "wait":
         _run(world, activity, task, moment)
     activity.done += 1
+    whole = activity.done + len(activity.queue)
+    activity.progress = max(activity.progress, activity.done * 99 // whole)
     if activity.finished_at is None:
         _schedule(world, activity, moment)
 
@@ -166,8 +168,7 @@ def percent(activity: Activity) -> int:
     """Return the progress from 0 to 100."""
     if activity.finished_at is not None:
         return 100
-    whole = activity.done + len(activity.queue)
-    return min(activity.done * 100 // whole, 99) if whole else 0
+    return activity.progress
 
 
 def cancel(world: World, activity: Activity, action_id: str) -> None:

@@ -7,7 +7,7 @@ from .. import search, views
 from ..call import Call
 from ..errors import InvalidInput
 from ..line_view import line_view
-from ..model_orders import Order
+from ..model_orders import Line, Order
 from ..order_view import order_view
 from ..pricing import with_margin
 from ..registry import ANY, USER, method
@@ -25,9 +25,17 @@ from .sessions import actor_name
 GROUPS = {0: None, 1: READY_TO_PURCHASE, 2: PURCHASED}
 
 
+def _line(call: Call, order: Order, line: Line) -> dict[str, Any]:
+    """Return a line; a customer never sees the provider's track number (4.6)."""
+    view = line_view(call.world, order, line, call.language, call.base_url)
+    if not call.by_operator:
+        view["VendPurchWaybill"] = None
+    return view
+
+
 def _details(call: Call, order: Order, statuses: tuple[int, ...] | None) -> dict:
     lines = [
-        line_view(call.world, order, line, call.language, call.base_url)
+        _line(call, order, line)
         for line in order.lines
         if statuses is None or line.status_id in statuses
     ]
@@ -39,15 +47,8 @@ def _details(call: Call, order: Order, statuses: tuple[int, ...] | None) -> dict
 
 @method("GetSalesOrderDetails", "salesId", session=USER)
 def get_sales_order_details(call: Call) -> dict[str, Any]:
-    """Return one of the customer's orders with its lines.
-
-    The provider's track number is never shown to a customer (4.6).
-    """
-    order = own_order(call, "salesId")
-    details = _details(call, order, None)
-    for row in details["SalesLinesList"].rows:
-        row["VendPurchWaybill"] = None
-    return details
+    """Return one of the customer's orders with its lines."""
+    return _details(call, own_order(call, "salesId"), None)
 
 
 @method(
@@ -126,10 +127,7 @@ def search_order_lines(call: Call) -> dict[str, Any]:
     found, unknown = search.find_lines(call.world, body, customer_id)
     _note(call, root, unknown)
     position, size = call.frame()
-    rows = [
-        line_view(call.world, order, line, call.language, call.base_url)
-        for order, line in found[position : position + size]
-    ]
+    rows = [_line(call, *pair) for pair in found[position : position + size]]
     return frame(rows, len(found))
 
 

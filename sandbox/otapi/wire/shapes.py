@@ -17,7 +17,8 @@ class Shapes:
     - ``lists``: JSON lists as an array, or wrapped in ``Content``, ``Item`` or
       the child's own XML name;
     - ``singles``: a list of one element as a list, or as the bare object;
-    - ``empties``: an empty JSON list as ``[]``, left out, or null;
+    - ``empties``: an empty JSON list as ``[]``, left out, or null (the XML
+      services leave it out in both of these cases);
     - ``ids``: text-only ids as ``{"Value": …}``, text, or number where it is
       one;
     - ``sub_errors``: ``SubErrorCode`` as an object or as text;

@@ -5,7 +5,6 @@ booleans, datetimes, and of the nodes below for everything that the two
 services write differently.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -23,7 +22,7 @@ class Items:
     """A list in a wrapper; ``name`` is the XML name of each child."""
 
     name: str
-    rows: Iterable[Any]
+    rows: list[Any]
 
 
 @dataclass(slots=True)
@@ -59,11 +58,11 @@ class Enum:
     number: int
 
 
-def content(rows: Iterable[Any]) -> dict[str, Any]:
+def content(rows: list[Any]) -> dict[str, Any]:
     """Return the generic list ``{Content: …}``."""
     return {"Content": Items("Item", rows)}
 
 
-def frame(rows: Iterable[Any], total: int) -> dict[str, Any]:
+def frame(rows: list[Any], total: int) -> dict[str, Any]:
     """Return one frame of a longer list (reference 1.9)."""
     return {"Content": Items("Item", rows), "TotalCount": total}

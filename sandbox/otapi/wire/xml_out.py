@@ -22,6 +22,7 @@ def dumps(answer: dict[str, Any], shapes: Shapes) -> bytes:
 class _Writer:
     def __init__(self, shapes: Shapes) -> None:
         self.dates = shapes.dates
+        self.drops_empty = shapes.empties != "array"
         self.kinds = {
             dict: self.fill,
             list: self.fill_list,
@@ -51,8 +52,11 @@ class _Writer:
 
     def fill(self, element, node: dict[str, Any]) -> None:
         for name, child in node.items():
-            if child is not None:
+            if child is not None and not self._left_out(child):
                 self.add(element, name, child)
+
+    def _left_out(self, node: Any) -> bool:
+        return self.drops_empty and isinstance(node, Items) and not node.rows
 
     def fill_list(self, element, rows: list[Any]) -> None:
         """A list of a seed's own, of which no child's name is known."""
