@@ -17,7 +17,8 @@ from .postgres import Cluster
 
 DATABASE = "demo"
 LOGIN = PASSWORD = "admin"
-LANGUAGES = ("ru_RU", "zh_CN")
+# The first one becomes everybody's own language, the others can be chosen.
+LANGUAGES = ("en_US", "ru_RU", "zh_CN")
 SCRIPTS = ROOT / "devtools" / "scripts"
 THINGS_TO_TRY = """\
 Three things to try:
