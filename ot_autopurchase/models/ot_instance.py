@@ -237,6 +237,10 @@ class OtInstance(models.Model):
         client = self._client()
         client.authenticate_instance_operator()
         internal, _displayed = client.get_instance_currency_info_list()
+        self.provider_ids._read_from_platform(self, client)
+        for provider in self.provider_ids.filtered("session_required"):
+            # Needs the right to book, which the other calls do not prove.
+            provider._read_sessions(client)
         self.write(
             {
                 "state": "connected",
@@ -245,7 +249,6 @@ class OtInstance(models.Model):
             }
         )
         self.activity_unlink([REFUSED_KEY])
-        self.provider_ids._read_from_platform(self, client)
         self.env["ot.activity"]._wake()
 
     def action_setup(self):
