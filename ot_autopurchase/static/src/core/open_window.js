@@ -7,11 +7,7 @@ import {browser} from "@web/core/browser/browser";
  * @returns {Boolean}
  */
 export function isWebAddress(address) {
-    try {
-        return ["http:", "https:"].includes(new URL(address).protocol);
-    } catch {
-        return false;
-    }
+    return /^https?:\/\//i.test(address || "");
 }
 
 /**
