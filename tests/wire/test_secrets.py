@@ -214,3 +214,7 @@ def test_only_passwords_among_the_settings_are_hidden():
 def test_redaction_leaves_no_secret_behind(before, secrets, after):
     text = redact(before + "".join(secrets) + after, [*secrets, "", None])
     assert not [each for each in secrets if each in text]
+
+
+def test_a_secret_within_a_longer_one_leaves_no_rest_of_it():
+    assert redact("key=abcdef", ["abc", "abcdef", "def"]) == "key=***"
