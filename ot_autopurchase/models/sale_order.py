@@ -199,6 +199,22 @@ class SaleOrder(models.Model):
             value,
         )
 
+    def action_confirm(self):
+        """Deliver from where the goods arrive, so that the receipts serve the order."""
+        for order in self:
+            order._ot_set_warehouse()
+        return super().action_confirm()
+
+    def _ot_set_warehouse(self):
+        """The one warehouse in China of all the goods, if there is just one."""
+        types = set(self.order_line.mapped("ot_provider_type"))
+        providers = self.sudo().ot_instance_id.provider_ids.filtered(
+            lambda provider: provider.type in types
+        )
+        warehouse = providers.warehouse_id
+        if len(warehouse) == 1 and all(row.warehouse_id for row in providers):
+            self.warehouse_id = warehouse
+
     # -- buttons -------------------------------------------------------------------
 
     def action_ot_book(self, line_ids=None):

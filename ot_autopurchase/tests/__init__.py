@@ -1,6 +1,11 @@
 from . import (
+    test_activity_failures,
+    test_activity_questions,
+    test_activity_window,
     test_booking_story,
+    test_client_side,
     test_documents,
+    test_dropped_lines,
     test_instance,
     test_instance_setup,
     test_line_decisions,
@@ -10,4 +15,7 @@ from . import (
     test_provider_session,
     test_sale_order,
     test_search,
+    test_synchronization,
+    test_tour,
+    test_warehouse,
 )
