@@ -2,10 +2,9 @@
 
 from collections import defaultdict
 
-# Line statuses at which the goods are paid at the marketplace, and those at which
-# they will not come (OTAPI reference 3.7). Between "booked" and "ordered" nothing
-# else tells that the person has paid: inferred, so it stands here alone.
-PAID_STATUSES = frozenset({4, 5, 6, 7, 8, 9, 10})
+from ..otapi.unknowns import PAID_LINE_STATUSES
+
+# Statuses of lines whose goods will not come (OTAPI reference 3.7).
 DEAD_STATUSES = frozenset({11, 12, 13})
 
 overpayment_levels = [
@@ -17,7 +16,7 @@ overpayment_levels = [
 
 def is_paid_at_marketplace(status_id, provider_order_number):
     """Whether a booked line has been paid at the marketplace by a person."""
-    return bool(provider_order_number) and status_id in PAID_STATUSES
+    return bool(provider_order_number) and status_id in PAID_LINE_STATUSES
 
 
 def is_dead(status_id):

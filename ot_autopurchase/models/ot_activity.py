@@ -132,7 +132,9 @@ class OtActivity(models.Model):
     def _compute_display_name(self):
         kinds = dict(self._fields["kind"]._description_selection(self.env))
         for activity in self:
-            subject = activity.sale_order_id.name or activity.session_id.name
+            # An agent may see the work without seeing the sale order itself.
+            sale_order = activity.sudo().sale_order_id
+            subject = sale_order.name or activity.session_id.name
             activity.display_name = activity.description or " ".join(
                 filter(None, [kinds.get(activity.kind), subject])
             )
@@ -168,8 +170,11 @@ class OtActivity(models.Model):
         return activity.sudo(False)
 
     @api.model
-    def _start_synchronization(self, session, provider=None):
-        """Wish a synchronization of a login; one under way is taken up."""
+    def _start_synchronization(self, session, provider=None, user=None):
+        """Wish a synchronization of a login; one under way is taken up.
+
+        :param user: who is asked when help is needed, the current user by default
+        """
         provider = provider or session.provider_id
         running = self.search(
             [
@@ -189,7 +194,7 @@ class OtActivity(models.Model):
                 "stage": "synchronize",
                 "provider_id": provider.id,
                 "session_id": session.id,
-                "user_id": self.env.uid,
+                "user_id": (user or self.env.user).id,
                 "started_at": fields.Datetime.now(),
             }
         )
@@ -210,7 +215,7 @@ class OtActivity(models.Model):
             if not provider.session_required:
                 self._start_synchronization(provider.session_ids.browse(), provider)
             for session in provider.session_ids.filtered(lambda row: not row.is_gone):
-                self.with_user(session._responsible())._start_synchronization(session)
+                self._start_synchronization(session, user=session._responsible())
 
     # -- what a person does ----------------------------------------------------------
 

@@ -1,26 +1,16 @@
 """Following an activity that runs on the platform: steps, questions, answers, end."""
 
-import re
 from datetime import timedelta
 
 from odoo import fields, models
 
 from ..otapi import NotFound
+from ..otapi.unknowns import COUNTERS
 from .mirror import naive, write_changed
 
 SOON = timedelta(seconds=5)
 LATER = timedelta(seconds=30)
 PATIENCE = timedelta(minutes=5)
-
-# The counters of a synchronization stand in the texts of its steps only, in the
-# platform's language (inferred from the manuals).
-COUNTERS = (
-    ("found_lines", re.compile(r"(?:order lines|строк заказ)\D*(\d+)", re.I)),
-    (
-        "found_provider_orders",
-        re.compile(r"(?:provider orders|заказов провайдер)\D*(\d+)", re.I),
-    ),
-)
 
 
 class OtActivity(models.Model):

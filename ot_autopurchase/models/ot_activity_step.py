@@ -55,7 +55,8 @@ class OtActivityStep(models.Model):
                     who=self.answered_by_id.name or self.env._("the platform"),
                 )
             )
-        if not 0 <= index < len(offered):
+        # A link is opened, never sent (OTAPI reference 4.4).
+        if not 0 <= index < len(offered) or offered[index]["id"] == "Link":
             raise UserError(self.env._("This answer is not offered any more."))
         chosen = offered[index]
         self.sudo().write(

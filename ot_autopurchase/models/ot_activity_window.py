@@ -34,6 +34,8 @@ class OtActivity(models.Model):
         """
         activities = self.exists()
         activities.check_access("read")
+        # Whoever may see an activity may know the names of its order and its people.
+        activities = activities.sudo()
         activities._wake_due()
         kinds = dict(self._fields["kind"]._description_selection(self.env))
         states = dict(self._fields["state"]._description_selection(self.env))

@@ -55,10 +55,13 @@ class SaleOrder(models.Model):
         compute="_compute_ot_activity_count", groups=AGENTS
     )
     ot_purchase_ids = fields.Many2many(
-        "purchase.order", compute="_compute_ot_purchase_ids", groups=AGENTS
+        "purchase.order",
+        compute="_compute_ot_purchase_ids",
+        compute_sudo=True,
+        groups=AGENTS,
     )
     ot_purchase_count = fields.Integer(
-        compute="_compute_ot_purchase_ids", groups=AGENTS
+        compute="_compute_ot_purchase_ids", compute_sudo=True, groups=AGENTS
     )
     ot_ready_line_ids = fields.One2many(
         "sale.order.line", compute="_compute_ot_lines", groups=AGENTS
@@ -163,7 +166,7 @@ class SaleOrder(models.Model):
     @api.depends("ot_order_ids.line_ids.purchase_line_ids")
     def _compute_ot_purchase_ids(self):
         for order in self:
-            lines = order.sudo().ot_order_ids.line_ids.purchase_line_ids
+            lines = order.ot_order_ids.line_ids.purchase_line_ids
             order.ot_purchase_ids = lines.order_id
             order.ot_purchase_count = len(lines.order_id)
 

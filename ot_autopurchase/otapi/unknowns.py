@@ -4,6 +4,7 @@ Nothing here was seen on a live key. A fact that turns out otherwise is changed
 in this file and nowhere else. Numbers in brackets are rows of section 12.
 """
 
+import re
 from datetime import timedelta, timezone
 
 # The JSON form of MetaInfo was never seen (1.5, 8.20), its XML form was.
@@ -77,3 +78,13 @@ PAID_LINE_STATUSES = frozenset({4, 5, 6, 7, 8, 9, 10})
 
 # Several tracks in the one text of a line [19].
 TRACK_SEPARATORS = r"[,;\s]+"
+
+# A synchronization tells how much it found in the texts of its steps only, in
+# the platform's language (4.4; the manuals in English and Russian).
+COUNTERS = (
+    ("found_lines", re.compile(r"(?:order lines|строк заказ)\D*(\d+)", re.I)),
+    (
+        "found_provider_orders",
+        re.compile(r"(?:provider orders|заказов провайдер)\D*(\d+)", re.I),
+    ),
+)
