@@ -5,7 +5,7 @@ import threading
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..otapi import Client, OtapiError, Unauthorized, Unavailable
+from ..otapi import Client, OtapiError, Refused, Unauthorized, Unavailable
 from .platform_words import in_words, told_in_words
 
 REFUSED_KEY = "ot_autopurchase.mail_activity_refused_key"
@@ -236,7 +236,7 @@ class OtInstance(models.Model):
         """Prove key, signature, clock and rights, and read what the key offers."""
         client = self._client()
         client.authenticate_instance_operator()
-        internal, _displayed = client.get_instance_currency_info_list()
+        internal = self._internal_currency(client)
         self.provider_ids._read_from_platform(self, client)
         for provider in self.provider_ids.filtered("session_required"):
             # Needs the right to book, which the other calls do not prove.
@@ -245,11 +245,21 @@ class OtInstance(models.Model):
             {
                 "state": "connected",
                 "trouble": False,
-                "internal_currency_id": self._currency(internal).id,
+                "internal_currency_id": internal.id,
             }
         )
         self.activity_unlink([REFUSED_KEY])
         self.env["ot.activity"]._wake()
+
+    def _internal_currency(self, client):
+        """The platform's own currency; empty where it does not tell."""
+        try:
+            code, _displayed = client.get_instance_currency_info_list()
+        except Unauthorized:
+            raise
+        except Refused:
+            return self.internal_currency_id
+        return self._currency(code)
 
     def action_setup(self):
         self.ensure_one()
