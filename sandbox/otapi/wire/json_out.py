@@ -30,10 +30,10 @@ class _Writer:
         self.shapes = shapes
         self.kinds = {
             dict: self.mapping,
-            list: lambda rows: [self.value(row) for row in rows],
+            list: self.rows,
             Id: self.identity,
             Items: self.items,
-            Repeated: lambda node: [self.value(row) for row in node.rows],
+            Repeated: lambda node: self.rows(node.rows),
             Element: self.element,
             Money: lambda node: {
                 "Price": node.amount,
@@ -47,6 +47,10 @@ class _Writer:
     def value(self, node: Any) -> Any:
         kind = self.kinds.get(type(node))
         return kind(node) if kind else node
+
+    def rows(self, nodes: list[Any]) -> list[Any]:
+        values = (self.value(node) for node in nodes)
+        return [value for value in values if value is not _ABSENT]
 
     def mapping(self, node: dict[str, Any]) -> dict[str, Any]:
         result = {}
@@ -71,7 +75,7 @@ class _Writer:
         return node.value
 
     def items(self, node: Items) -> Any:
-        rows: Any = [self.value(row) for row in node.rows]
+        rows: Any = self.rows(node.rows)
         if not rows and self.shapes.empties != "array":
             return None if self.shapes.empties == "null" else _ABSENT
         if len(rows) == 1 and self.shapes.singles == "object":

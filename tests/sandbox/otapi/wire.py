@@ -81,10 +81,10 @@ class Wire:
         response = self.http.post(f"{self.url}/service-json/{method}", data=sent)
         return response.json(parse_float=Decimal)
 
-    def xml(self, method: str, service: str = "service", **values: str):
+    def xml(self, method: str, path: str = "service", **values: str):
         """Return the root of an XML service's answer."""
         sent = self.parameters(method, **values)
-        response = self.http.post(f"{self.url}/{service}/{method}", data=sent)
+        response = self.http.post(f"{self.url}/{path}/{method}", data=sent)
         return etree.fromstring(response.content)
 
     def ok(self, method: str, **values: str):
