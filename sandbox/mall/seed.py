@@ -7,6 +7,7 @@ from . import demo
 from .limits import quota
 from .orders.build import complete, order_from
 from .products.supply_delay import key_of
+from .products.views import READ_ONLY
 from .switches import change
 from .webhook_state import Webhook
 from .world import Account, Catalogue, Document, Offer, Product, World
@@ -43,7 +44,6 @@ TOP_KEYS = {
     "account",
     "accounts",
 }
-READ_ONLY = ("stage", "article_id", "url", "overrides", "fair_price", "force_price")
 
 
 def load(seed: dict[str, Any] | None) -> World:

@@ -149,7 +149,7 @@ def product(**fields: Any) -> dict[str, Any]:
     """Return a product's body that MALL takes."""
     body = {
         "id": "SKU-100",
-        "title": "Kettle",
+        "title": "Kettle, steel",
         "shortdesc": "Kettle 1.7 l",
         "longdesc": "<strong>Kettle</strong>",
         "category_id": "MP001",
@@ -166,9 +166,8 @@ def product(**fields: Any) -> dict[str, Any]:
 
 def variant(**fields: Any) -> dict[str, Any]:
     """Return a variant's body that MALL takes."""
-    body = product(
-        id="TEE-M", title="T-shirt M", parameters={"MP_SIZE": ["M"]}, **fields
-    )
+    own = {"id": "TEE-M", "title": "T-shirt M", "parameters": {"MP_SIZE": ["M"]}}
+    body = product(**own | fields)
     return {
         name: value
         for name, value in body.items()

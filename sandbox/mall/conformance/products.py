@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from ..call import Call
+from ..products.views import READ_ONLY, SHARED_DEFAULTS
 from ..world import Offer, Product
 
 MINUTE = timedelta(minutes=1)
@@ -42,7 +43,11 @@ def _changed(offer: Offer, body: dict[str, Any]) -> set[str]:
 
 
 def _differs(offer: Offer, name: str, value: Any) -> bool:
-    stored = offer.data.get(name)
+    if name in READ_ONLY:
+        return False
+    stored = offer.data.get(name, SHARED_DEFAULTS.get(name))
+    if name == "rrp" and stored is None:
+        stored = offer.data.get("price")
     return (stored or None) != (value or None)
 
 

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from ..times import MOMENT
 
-ID = re.compile(r"[a-z0-9_][a-z0-9\-_.]*", re.IGNORECASE)
+ID = re.compile(r"[a-z0-9_][a-z0-9\-_.]*", re.IGNORECASE | re.ASCII)
 SPECIAL_SIGNS = re.compile("[©®™♀♂★☆✓✔\U0001f000-\U0001faff\u2600-\u27bf]")
 MOST_MEDIA = 20
 MOST_STOCK = 9999
@@ -99,7 +99,7 @@ def barcode(value: Any) -> str | None:
         return "is not a text"
     if not value:
         return "does not exist or is empty"
-    return None if re.fullmatch(r"\d{13}", value) else "is not an EAN of 13 digits"
+    return None if re.fullmatch(r"[0-9]{13}", value) else "is not an EAN of 13 digits"
 
 
 def identifier(limit: int) -> Rule:

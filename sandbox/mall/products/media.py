@@ -10,6 +10,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterable
 from typing import Any
 
 from PIL import Image
@@ -32,16 +33,28 @@ def addresses(offer: Offer) -> dict[str, dict[str, Any]]:
 def fetch_changed(call: Call, offer: Offer, before: dict[str, Any]) -> None:
     """Look at the pictures whose address was not there before."""
     account = call.account
-    for url, entry in addresses(offer).items():
+    pictures = addresses(offer)
+    forget(account, offer.id, set(before) - set(pictures))
+    for url, entry in pictures.items():
         if url in before:
             continue
-        account.media_errors.pop(url, None)
         facts = call.world.catalogue.media.get(url)
         if facts is not None:
             note(account, url, offer.id, entry, facts)
         elif call.switches.media_fetch:
             arguments = (account, url, offer.id, entry)
             threading.Thread(target=_fetch, args=arguments, daemon=True).start()
+
+
+def forget(account: Account, offer_id: str, urls: Iterable[str]) -> None:
+    """Take an offer out of the errors of pictures that it shows no more."""
+    for url in urls:
+        known = account.media_errors.get(url)
+        if known is None or offer_id not in known["articles"]:
+            continue
+        known["articles"].remove(offer_id)
+        if not known["articles"]:
+            del account.media_errors[url]
 
 
 def note(

@@ -21,6 +21,7 @@ SHARED_DEFAULTS: dict[str, Any] = {
     "overrides": {},
     "recommended": [],
 }
+READ_ONLY = ("stage", "article_id", "url", "overrides", "fair_price", "force_price")
 HOSTS = {
     "SI10SI": "www.mimovrste.com/id",
     "HR10MA": "www.mall.hr/id",

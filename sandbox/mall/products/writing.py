@@ -9,9 +9,9 @@ from ..errors import Invalid
 from ..routes import route
 from ..world import Account, Offer, Product, World
 from . import jobs, media, protection, validation, views
+from .views import READ_ONLY
 
 KEPT = ("price", "availability", "purchase_price", "rrp")
-READ_ONLY = ("stage", "article_id", "url", "overrides", "fair_price", "force_price")
 NOT_DATA = ("variants", *READ_ONLY)
 
 
@@ -71,7 +71,9 @@ def _update(call: Call, product_id: str) -> Reply:
 @route("DELETE", "/v1/products/<product_id>", "products.delete", "3.1 P5")
 def delete(call: Call, product_id: str) -> Reply:
     """Delete a product; its article ids wait for the ids to come back."""
-    call.account.product(product_id)
+    product = call.account.product(product_id)
+    for offer in (product, *product.variants.values()):
+        media.forget(call.account, offer.id, media.addresses(offer))
     del call.account.products[product_id]
     return Reply(status=204)
 
@@ -90,7 +92,6 @@ def _create_variant(call: Call, product_id: str) -> Reply:
     _refuse_taken(call.account, [body])
     variant = _add_variant(call, product, body)
     conformance.check_parameters(call, product)
-    media.fetch_changed(call, variant, {})
     detail = views.variant_detail(variant, call.account, call.switches)
     return Reply(detail, status=201)
 
@@ -135,7 +136,8 @@ def _update_variant(call: Call, product_id: str, variant_id: str) -> Reply:
 )
 def delete_variant(call: Call, product_id: str, variant_id: str) -> Reply:
     """Delete a variant."""
-    call.account.variant(product_id, variant_id)
+    variant = call.account.variant(product_id, variant_id)
+    media.forget(call.account, variant_id, media.addresses(variant))
     del call.account.product(product_id).variants[variant_id]
     return Reply(status=call.switches.variant_delete_status)
 
@@ -164,6 +166,7 @@ def _add_variant(call: Call, product: Product, body: dict[str, Any]) -> Offer:
     variant = Offer(_stored(body), _sent(body))
     _give_article(call.world, call.account, variant)
     product.variants[variant.id] = variant
+    media.fetch_changed(call, variant, {})
     return variant
 
 
@@ -176,8 +179,11 @@ def _replace_variants(call: Call, product: Product, bodies: list) -> None:
     product.variants = {}
     for body in bodies:
         if body["id"] in known:
-            _replace(known[body["id"]], body)
-            product.variants[body["id"]] = known[body["id"]]
+            variant = known[body["id"]]
+            before = media.addresses(variant)
+            _replace(variant, body)
+            media.fetch_changed(call, variant, before)
+            product.variants[variant.id] = variant
         else:
             _add_variant(call, product, body)
 
