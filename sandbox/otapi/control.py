@@ -10,6 +10,7 @@ from werkzeug.wrappers import Request
 from ..stand import json_body
 from . import integration_settings, marketplace, seed_orders, seed_people
 from . import tolerant as t
+from .errors import NotFound, ServiceError
 from .statuses import REFUSALS
 from .switches import change
 
@@ -64,7 +65,14 @@ class Control:
             with self.platform.lock:
                 self.platform.tick()
                 body = json_body(request) if touches else dict(request.args)
-                result = view(body, **values)
+                try:
+                    result = view(body, **values)
+                except NotFound as error:
+                    raise LookupError(str(error)) from error
+                except ServiceError as error:
+                    raise ValueError(str(error)) from error
+                except (TypeError, AttributeError, ArithmeticError) as error:
+                    raise ValueError(f"not understood: {error!r}") from error
                 self.platform.tick()
                 if touches:
                     self.platform.touch()
@@ -141,7 +149,11 @@ class Control:
 
     def create_order(self, body: dict) -> Any:
         """Create an order at a marketplace that the platform knows nothing of."""
-        goods = [seed_orders.bought(self.world, row) for row in t.rows(body["goods"])]
+        goods = [
+            seed_orders.bought(self.world, row) for row in t.rows(body.get("goods"))
+        ]
+        if not goods:
+            raise ValueError("goods are missing")
         item = self.world.items.get(goods[0].item_id)
         order = marketplace.book(
             self.world,
@@ -253,7 +265,8 @@ class Control:
 
     def change_key(self, body: dict, key: str) -> Any:
         """Ban an instance key, change its secret or its allowed addresses."""
-        found = next(row for row in self.world.instance.keys if row.key == key)
+        keys = {row.key: row for row in self.world.instance.keys}
+        found = keys[key]
         found.banned = bool(body.get("banned", found.banned))
         found.secret = body.get("secret", found.secret)
         found.allowed_ips = list(body.get("allowed_ips", found.allowed_ips))
@@ -261,7 +274,7 @@ class Control:
 
     def create_parcel(self, body: dict) -> Any:
         """Form a parcel in the warehouse, in the wire's shape; see README."""
-        order = self.world.order(t.text(body["OrderId"]))
+        order = self.world.order(_of(body, "OrderId"))
         row = dict(body)
         if not row.get("Items"):
             row["Items"] = [

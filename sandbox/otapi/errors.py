@@ -20,6 +20,9 @@ class ServiceError(Exception):
         self.sub_code = sub_code or self.sub_code
         self.arguments = {name: str(value) for name, value in arguments.items()}
 
+    def __str__(self) -> str:
+        return self.description("en")
+
     def description(self, language: str) -> str:
         """Return the sentence for people."""
         return text(self.key, language, **self.arguments)

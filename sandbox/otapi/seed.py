@@ -3,6 +3,7 @@
 from typing import Any
 
 from . import demo, seed_items, seed_orders, seed_people
+from .errors import ServiceError
 from .switches import change
 from .world import World
 
@@ -47,6 +48,8 @@ def load(seed: dict[str, Any] | None) -> World:
             continue
         try:
             loader(world, complete[section])
+        except ServiceError as error:
+            raise ValueError(f"{section}: {error}") from error
         except (KeyError, TypeError, AttributeError, ArithmeticError) as error:
             raise ValueError(f"{section}: cannot be understood ({error!r})") from error
     return world

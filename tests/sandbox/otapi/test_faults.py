@@ -138,3 +138,29 @@ def test_the_journal_tells_each_call_without_secrets(wire):
     number = calls[0]["number"]
     assert wire.see(f"journal?after={number}")["count"] == 1
     assert wire.see(f"journal?method={CALL}")["count"] == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "status"),
+    [
+        ("provider-sessions", {"provider": "Nobody", "name": "n"}, 404),
+        ("provider-sessions", {"provider": "Taobao"}, 400),
+        ("marketplace/orders/1/pay", {}, 400),
+        ("items/1", {}, 404),
+        ("items/610000000001", {"configurations": {"1": {}}}, 404),
+        ("items/610000000001", {"refused": "Because"}, 400),
+        ("sessions/expire", {"kind": "mine"}, 400),
+        ("clock/advance", {"seconds": -1}, 400),
+        ("items/610000000001", {"price": "much"}, 400),
+        ("marketplace/orders", {"provider": "Taobao", "account": "a"}, 400),
+        ("marketplace/orders", {"provider": "Taobao", "goods": [5]}, 400),
+        ("parcels", {}, 400),
+        ("parcels", {"OrderId": "ORD-0000000001"}, 404),
+        ("keys/other", {"banned": True}, 404),
+        ("no/such/call", {}, 404),
+    ],
+)
+def test_control_says_what_is_wrong(wire, path, body, status):
+    response = requests.post(f"{wire.url}/control/{path}", json=body)
+    assert response.status_code == status
+    assert response.json()["error"]

@@ -199,6 +199,7 @@ def test_every_section_can_be_seeded_at_once(wire):
         {"nonsense": 1},
         {"items": [{"Title": "no id"}]},
         {"items": [{"Id": "1", "Price": "much"}]},
+        {"parcels": [{"OrderId": "ORD-0000000001"}]},
         {"switches": {"speed": "fast"}},
         {"switches": {"shapes": {"lists": "round"}}},
         {"orders": [{"SalesOrderInfo": {"ProviderTypeEnum": "Taobao"}, "Lines": [{}]}]},
