@@ -38,10 +38,10 @@ class OtOrderLine(models.Model):
     trouble = fields.Text(readonly=True)
 
     # What was sent
-    item_id = fields.Char("Item", required=True, readonly=True)
-    configuration_id = fields.Char("Configuration", required=True, readonly=True)
+    item_id = fields.Char(required=True, readonly=True)
+    configuration_id = fields.Char(required=True, readonly=True)
     quantity = fields.Integer(required=True, readonly=True)
-    promotion_id = fields.Char("Promotion", readonly=True)
+    promotion_id = fields.Char(readonly=True)
     sent_weight = fields.Float("Weight Sent (kg)", digits=(16, 4), readonly=True)
     comment = fields.Char(readonly=True)
 
@@ -51,11 +51,9 @@ class OtOrderLine(models.Model):
     status_id = fields.Integer("Status Number", readonly=True)
     status_name = fields.Char("Status", readonly=True)
     original_price = fields.Float(
-        "Original Price", digits=(16, 4), readonly=True, help="Each, paid by the buyer"
+        digits=(16, 4), readonly=True, help="Each, paid by the buyer"
     )
-    original_delivery = fields.Float(
-        "Original Delivery", digits=(16, 4), readonly=True, help="Each"
-    )
+    original_delivery = fields.Float(digits=(16, 4), readonly=True, help="Each")
     provider_order_number = fields.Char(readonly=True, index="btree_not_null")
     account = fields.Char(readonly=True)
     provider_status = fields.Char("Status at the Provider", readonly=True)

@@ -30,7 +30,6 @@ class OtInstanceSetup(models.TransientModel):
     new_customer_login = fields.Char("New Customer's Login", default="odoo-buyer")
     profile_id = fields.Many2one(
         "ot.instance.setup.choice",
-        "Profile",
         domain="[('setup_id', '=', id), ('kind', '=', 'profile'), "
         "('parent_code', '=', customer_code)]",
     )
