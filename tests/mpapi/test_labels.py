@@ -90,6 +90,12 @@ def test_an_order_without_labels(client, mall, data):
     assert client.get_consignments("81200456701") == ()
 
 
+def test_the_kind_of_file_is_told(client, mall):
+    mall.script(ok({**CONSIGNMENT, "labels_type": "zpl", "labels_raw": ZPL.decode()}))
+    (consignment,) = client.get_consignments("81200456701")
+    assert consignment.file == LabelFile(ZPL, "zpl")
+
+
 def test_a_consignment_whose_file_is_gone(client, mall):
     mall.script(ok({"id": 12, "order_id": 7}))
     assert client.get_consignments("7") == (Consignment("7", "12"),)

@@ -1,5 +1,6 @@
 """A real server that is slow, cut off, gone, or says too much."""
 
+import gzip
 import socket
 import threading
 from contextlib import contextmanager
@@ -105,6 +106,16 @@ def test_a_whole_answer():
     assert request == ("GET", "/v1/orders/stats?client_id=KEY-1&days=7", b"")
 
 
+def test_a_compressed_answer_may_be_shorter_than_its_length_says():
+    body = b'{"data":{"open":3}}'
+    packed = gzip.compress(body)
+    assert len(packed) > len(body)
+    length = str(len(packed))
+    answer = reply(200, packed, Content_Length=length, Content_Encoding="gzip")
+    with server(answer) as (url, _served):
+        assert client_of(url).get_order_stats() == {"open": 3}
+
+
 def test_a_body_arrives_as_it_was_meant():
     with server(reply(204)) as (url, served):
         client_of(url).ship_order("7", "DPD-4711", "https://track.example/č?a=1")
@@ -195,10 +206,11 @@ def test_an_answer_without_end_is_given_up():
 def test_an_answer_that_trickles_is_given_up():
     watch = iter([0.0, 1.0, 11.0])
     with server(reply(200, b"x" * 200_000)) as (url, _served):
-        with pytest.raises(Broken, match="too long"):
+        with pytest.raises(Broken, match="too long") as caught:
             transport(total_seconds=10, stopwatch=lambda: next(watch)).send(
                 "GET", url, {}, None
             )
+    assert caught.value.sent
 
 
 def test_an_older_library_that_takes_a_part_for_the_whole():

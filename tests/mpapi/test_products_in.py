@@ -148,9 +148,32 @@ def test_a_list_of_products(client, mall):
 
 
 def test_a_list_of_variants(client, mall):
-    mall.script(ok([{"id": "TEE-RED", "variant_id": 7, "fair_price": 9}]))
+    entry = {
+        "id": "TEE-RED",
+        "product_id": 100099000111,
+        "variant_id": 100099000112,
+        "title": "Tee, red",
+        "status": "N",
+        "in_stock": 0,
+        "price": 9.99,
+        "fair_price": 9,
+        "purchase_price": 5,
+        "rrp": 12,
+    }
+    mall.script(ok([entry]))
     assert client.list_variants("TEE") == (
-        BasicVariant("TEE-RED", variant_id="7", fair_price=Decimal(9)),
+        BasicVariant(
+            id="TEE-RED",
+            product_id="100099000111",
+            variant_id="100099000112",
+            title="Tee, red",
+            status="N",
+            in_stock=0,
+            price=Decimal("9.99"),
+            fair_price=Decimal(9),
+            purchase_price=Decimal(5),
+            rrp=Decimal(12),
+        ),
     )
 
 
