@@ -152,6 +152,7 @@ class Account:
     usage: Usage = field(default_factory=Usage)
     webhook: Webhook = field(default_factory=Webhook)
     orders: dict[int, Order] = field(default_factory=dict)
+    oldest_unconfirmed: datetime | None = None
     products: dict[str, Product] = field(default_factory=dict)
     articles: dict[str, int] = field(default_factory=dict)
     overrides: dict[str, str] = field(default_factory=dict)
@@ -184,6 +185,12 @@ class Account:
             found[product.id] = (product, product)
             found |= {key: (product, row) for key, row in product.variants.items()}
         return found
+
+    def has_offer(self, offer_id: str) -> bool:
+        """Tell whether a product or variant has this id."""
+        return offer_id in self.products or any(
+            offer_id in product.variants for product in self.products.values()
+        )
 
     def quota(self, domain: str) -> Quota:
         """Return the calls that a domain may make."""

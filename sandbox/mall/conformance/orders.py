@@ -145,13 +145,23 @@ def _digest(call: Call) -> str:
 
 
 def overdue(account: Account, hours: int, now: datetime) -> list[tuple[str, str, str]]:
-    """O21: orders that wait too long for a confirmation, each once."""
+    """O21: orders that wait too long for a confirmation, each once.
+
+    The account remembers since when the first of them waits, so that the
+    orders are only looked through when one may have become overdue.
+    """
+    patience = timedelta(hours=hours)
+    oldest = account.oldest_unconfirmed
+    if oldest is not None and now - oldest < patience:
+        return []
     broken = []
+    waiting = [now]
     for order in account.orders.values():
         since = order.unconfirmed_since
         if since is None or order.overdue or order.status == "blocked":
             continue
-        if now - since < timedelta(hours=hours):
+        if now - since < patience:
+            waiting.append(since)
             continue
         order.overdue = True
         message = (
@@ -159,4 +169,5 @@ def overdue(account: Account, hours: int, now: datetime) -> list[tuple[str, str,
         )
         rule = "O25" if order.unconfirmed_by == "delivery" else "O21"
         broken.append((rule, "orders.update", message))
+    account.oldest_unconfirmed = min(waiting)
     return broken

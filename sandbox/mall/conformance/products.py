@@ -112,11 +112,12 @@ def check_split_variants(call: Call, product: Product) -> None:
     if product.variants or product.data.get("variable_parameters"):
         return
     for other in call.account.products.values():
-        alike = all(
+        if other.data.get("title") != product.data["title"] or other.variants:
+            continue
+        if all(
             other.data.get(name) == product.data.get(name)
-            for name in ("title", "category_id", "brand_id")
-        )
-        if alike and not other.variants:
+            for name in ("category_id", "brand_id")
+        ):
             call.violate("P14", f"{product.id} looks like a variant of {other.id}")
             return
 

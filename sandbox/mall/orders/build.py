@@ -120,7 +120,9 @@ def account_currency(world: World, account: Account) -> str:
 def create(world: World, account: Account, wish: Wish) -> list[Order]:
     """Create the orders of one purchase; MALL notifies of each."""
     purchase = wish.purchase_id or world.next_number("purchase")
-    taken = [row for row in account.orders if row // 100 == purchase]
+    taken: list[int] = []
+    if wish.purchase_id:
+        taken = [row for row in account.orders if row // 100 == purchase]
     customer = world.next_number("customer")
     created = []
     for part in range(1, wish.parts + 1):

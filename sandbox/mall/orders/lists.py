@@ -62,7 +62,11 @@ def stats(call: Call) -> Reply:
 def _listed(call: Call, orders: list[Order]) -> Reply:
     if not call.flag("test"):
         orders = [order for order in orders if not order.data.get("test")]
-    columns = Columns(views.BASIC_KINDS, not_equal=call.switches.not_equal)
-    rows = call.select([views.basic(order) for order in orders], columns)
-    part, page = call.page(rows)
+    if not call.filtered_columns() and "_sort" not in call.query:
+        part, page = call.page(orders)
+        part = [views.basic(order) for order in part]
+    else:
+        columns = Columns(views.BASIC_KINDS, not_equal=call.switches.not_equal)
+        rows = call.select([views.basic(order) for order in orders], columns)
+        part, page = call.page(rows)
     return call.listing(part, page, call.switches.order_ids)

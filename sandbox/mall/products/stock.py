@@ -60,7 +60,8 @@ def _write(call: Call, offer: Offer) -> Reply:
     if wrong is not None:
         raise Invalid(wrong, rule="P1")
     conformance.check_single_stock(call)
-    _check_change(call, offer, body)
+    stored = _expected(call.account).get(offer.id) or offer.data.get("availability")
+    _check_change(call, offer, stored or {}, body)
     _set(offer, body)
     return Reply()
 
@@ -73,10 +74,12 @@ def write_batch(call: Call) -> Reply:
         raise Invalid(f"A batch has at most {MOST_IN_BATCH} items", rule="P5")
     _check_items(items)
     conformance.check_batch(call, [item["id"] for item in items])
-    offers = call.account.offers()
+    offers, expected = call.account.offers(), _expected(call.account)
     for item in items:
         if item["id"] in offers:
-            _check_change(call, offers[item["id"]][1], item)
+            offer = offers[item["id"]][1]
+            stored = expected.get(offer.id) or offer.data.get("availability") or {}
+            _check_change(call, offer, stored, item)
     pending = PendingStock(
         call.now + timedelta(seconds=call.switches.batch_delay), items
     )
@@ -105,22 +108,18 @@ def _check_items(items: list) -> None:
         raise Invalid(*messages, rule="P1")
 
 
-def _check_change(call: Call, offer: Offer, wished: dict[str, Any]) -> None:
-    stored = _expected(call.account, offer)
-    same = all(stored.get(name) == wished[name] for name in ("status", "in_stock"))
-    if same:
+def _check_change(
+    call: Call, offer: Offer, stored: dict[str, Any], wished: dict[str, Any]
+) -> None:
+    if all(stored.get(name) == wished[name] for name in ("status", "in_stock")):
         call.violate("P4", f"{offer.id} already has this stock and status")
     if stored.get("status") == "N" == wished["status"]:
         call.violate("P11", f"{offer.id} is inactive and stays so")
 
 
-def _expected(account: Account, offer: Offer) -> dict[str, Any]:
-    """Return what will be stored once all accepted batches are applied."""
-    for pending in reversed(account.stocks):
-        for item in reversed(pending.items):
-            if item["id"] == offer.id:
-                return item
-    return offer.data.get("availability") or {}
+def _expected(account: Account) -> dict[str, dict[str, Any]]:
+    """Return what the accepted batches that are not applied yet will set."""
+    return {item["id"]: item for pending in account.stocks for item in pending.items}
 
 
 def _set(offer: Offer, wished: dict[str, Any]) -> None:

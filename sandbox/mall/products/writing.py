@@ -156,8 +156,7 @@ def _check_prices(
 
 
 def _refuse_taken(account: Account, bodies: list[dict[str, Any]]) -> None:
-    offers = account.offers()
-    taken = [body["id"] for body in bodies if body["id"] in offers]
+    taken = [body["id"] for body in bodies if account.has_offer(body["id"])]
     if taken:
         raise Invalid(*(f"id {name} exists already" for name in taken), rule="P1")
 
@@ -176,6 +175,8 @@ def _replace_variants(call: Call, product: Product, bodies: list) -> None:
     if dropped:
         names = ", ".join(sorted(dropped))
         call.violate("P2", f"the variants {names} were left out")
+    for name in dropped:
+        media.forget(call.account, name, media.addresses(known[name]))
     product.variants = {}
     for body in bodies:
         if body["id"] in known:
