@@ -101,7 +101,7 @@ registry.category("web_tour.tours").add("ot_autopurchase_purchased", {
         },
         {
             content: "Nothing is under way",
-            trigger: ".o_ot_open_activities:not(:has(.o_ot_open_activity))",
+            trigger: "body:not(:has(.o_ot_open_activity))",
         },
     ],
 });
