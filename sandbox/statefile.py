@@ -79,6 +79,8 @@ class StateFile:
         """Write all parts now."""
         with self._writing:
             state = {name: snapshot() for name, snapshot in self._parts.items()}
+            # A platform that is not started this time keeps its part.
+            state = self._loaded | state
             temporary = self.path.with_name(self.path.name + ".new")
             with temporary.open("w", encoding="utf-8") as stream:
                 simplejson.dump(state, stream, use_decimal=True, ensure_ascii=False)
