@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from mall_connector.mpapi import Quota, Refused, Window
+from mall_connector.mpapi import DOMAINS, Quota, Refused, Window
 from mall_connector.mpapi.quotas import domain_of
 from tests.mpapi.conftest import NOW
 from tests.mpapi.fake_mall import Reply, error, ok
@@ -100,6 +100,11 @@ def test_odd_headers_are_borne(client, mall, told, odd, expected):
 )
 def test_the_domain_of_a_call(path, domain):
     assert domain_of(path) == domain
+
+
+def test_there_are_four_domains():
+    assert set(DOMAINS) == {"products", "availability", "orders", "other"}
+    assert {domain_of(f"/v1/{word}/x") for word in DOMAINS} == set(DOMAINS)
 
 
 def test_a_callback_that_fails_does_not_hide_what_mall_did(make_client, mall, caplog):
