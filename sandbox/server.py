@@ -41,8 +41,9 @@ class Server:
         )
         self.host = host
         self.port = int(self._server.effective_port)
+        self._stopping = threading.Event()
         self._thread = threading.Thread(
-            target=self._server.run, name="sandbox-http", daemon=True
+            target=self._run, name="sandbox-http", daemon=True
         )
 
     @property
@@ -58,13 +59,15 @@ class Server:
 
     def stop(self) -> None:
         """Close the sockets and end the threads."""
+        self._stopping.set()
         if self._thread.is_alive():
-            self._server.trigger.pull_trigger(self._close)
+            self._server.pull_trigger()
             self._thread.join(timeout=5)
-        else:
-            self._close()
         self._server.task_dispatcher.shutdown(timeout=1)
-
-    def _close(self) -> None:
         for channel in list(self._map.values()):
             channel.close()
+
+    def _run(self) -> None:
+        """Serve until told to stop; one turn of waitress's loop after another."""
+        while not self._stopping.is_set():
+            self._server.asyncore.loop(timeout=1, map=self._map, count=1)

@@ -93,14 +93,6 @@ class World:
                 return order, line
         raise NotFound("OrderLine", line_id)
 
-    def line_by_id(self, line_id: str) -> Line | None:
-        """Return a line of any order or None."""
-        for order in self.orders.values():
-            for line in order.lines:
-                if line.id == line_id:
-                    return line
-        return None
-
     def customer(self, customer_id: str) -> Customer:
         """Return a customer by id; raises NotFound."""
         return _found(self.customers, customer_id, "User")
