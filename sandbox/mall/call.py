@@ -36,6 +36,7 @@ class Call:
     ``body`` is the parsed JSON (None without one); ``memory`` is what the
     conformance checks remember about the account. ``faulted`` says that the
     answer will be spoiled on demand, so that the caller may well ask again.
+    ``lock`` guards the world, for work that goes on after the answer.
     """
 
     world: World
@@ -49,6 +50,7 @@ class Call:
     body: Any = None
     raw: bytes = b""
     faulted: bool = False
+    lock: Any = None
     violations: list[tuple[str, str]] = field(default_factory=list)
 
     @property

@@ -64,6 +64,11 @@ class Usage:
         """Use up the hour of a domain."""
         self._windows(domain, now)["h"].calls = limit.h
 
+    def calls(self, domain: str) -> dict[str, int]:
+        """Return the calls counted in each unit's last window."""
+        windows = self.windows.get(domain, {})
+        return {unit: window.calls for unit, window in windows.items()}
+
     def headers(
         self, domain: str, limit: Quota, now: datetime, partner: int
     ) -> dict[str, str]:

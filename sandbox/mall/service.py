@@ -150,6 +150,7 @@ class Service:
         call = self._open(exchange, account)
         transport.check_headers(call)
         self._count(exchange, call)
+        self._read_body(call)
         fault = exchange.fault
         if fault is not None:
             call.faulted = True
@@ -157,7 +158,6 @@ class Service:
                 return Reply()
         if call.endpoint.name in account.denied:
             raise Forbidden("The account has no access to this endpoint")
-        self._read_body(call)
         transport.check_repeat(call)
         reply = call.endpoint.handler(call, **exchange.values)
         transport.remember_success(call)
@@ -190,6 +190,7 @@ class Service:
             request.headers,
             self.world.now(),
             raw=request.get_data(),
+            lock=self.platform.lock,
         )
         return exchange.call
 

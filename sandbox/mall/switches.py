@@ -51,6 +51,9 @@ class Switches:
     - ``delivered_at_required``: same for delivered (O10);
     - ``cod_start``: an order with cash on delivery starts "open" or "blocked"
       (2.5);
+    - ``cod_opens_after``: seconds until a blocked order with cash on delivery
+      opens by itself, ``unpaid_days``: days until an unpaid one is cancelled;
+      0 is never (2.5);
     - ``dip_flag``: an order shows a key ``dip`` (11.14);
     - ``confirm_hours``: hours until a missing confirmation is recorded (O21);
     - ``hurried_orders``: how many orders in a row are shipped in the second in
@@ -100,6 +103,8 @@ class Switches:
     tracking_required: bool = True
     delivered_at_required: bool = True
     cod_start: str = "open"
+    cod_opens_after: int = 0
+    unpaid_days: int = 0
     dip_flag: bool = False
     confirm_hours: int = 24
     hurried_orders: int = 3

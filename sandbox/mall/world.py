@@ -35,14 +35,17 @@ class LabelSet:
 class Order:
     """An order: ``data`` is the detail in wire shape, the rest is ours.
 
+    ``created`` is when it was ordered, ``known_since`` when this world got it.
     ``unconfirmed_by`` says what made it unconfirmed: created, paid, changed,
     cancelled or delivery. ``single_parcel`` is a pick-up point that takes one
     parcel only, ``dip`` a delivery of the second label kind. ``overdue`` says
-    that a missing confirmation was recorded already.
+    that a missing confirmation was recorded already, ``corrected`` that MALL
+    had to mend the status.
     """
 
     data: dict[str, Any]
     created: datetime
+    known_since: datetime
     unconfirmed_since: datetime | None = None
     unconfirmed_by: str = ""
     overdue: bool = False
@@ -53,6 +56,7 @@ class Order:
     packed_at: datetime | None = None
     single_parcel: bool = False
     dip: bool = False
+    corrected: bool = False
     labels: LabelSet | None = None
     unread_write: str = ""
 

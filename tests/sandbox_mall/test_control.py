@@ -60,3 +60,26 @@ def test_every_check_is_explained(mall):
 
 def test_the_clock_moves_forward_only(mall):
     assert refused(mall, "clock/advance", {"seconds": -1}) == 400
+
+
+def test_the_service_levels_are_counted_as_mall_does(mall):
+    assert mall.control("metrics")["cancel_rate"] is None
+    mall.shipped()
+    cancelled = mall.packed()
+    mall.put(f"/v1/orders/{cancelled}", {"status": "cancelled"})
+    mall.act(mall.packed(), "cancel")
+    found = mall.control("metrics")
+    assert found["cancel_rate"] == pytest.approx(1 / 3, abs=1e-4)
+    assert found["tracking_rate"] == 1
+    assert found["calls"]["orders"]["d"] == 11
+
+
+def test_a_late_or_wrong_final_status_counts_as_an_error(mall):
+    late, good, wrong = (mall.shipped() for _ in range(3))
+    for order_id, hours in ((late, -25), (good, 0), (wrong, 0)):
+        body = {"status": "delivered", "delivered_at": mall.stamp(hours=hours)}
+        assert mall.put(f"/v1/orders/{order_id}", body).ok
+    mall.act(wrong, "status", status="returned")
+    assert mall.control("metrics")["status_error_rate"] == pytest.approx(
+        2 / 3, abs=1e-4
+    )

@@ -74,3 +74,22 @@ def test_looking_first_is_fine(mall):
     assert mall.data(f"/v1/orders/{order_id}")["status"] == "shipping"
     assert mall.put(f"/v1/orders/{order_id}", body).ok
     assert mall.rules() == []
+
+
+def sheet(order_id):
+    return {
+        "labels_type": "zpl",
+        "labels": [{"order_id": order_id, "parcel_count": 1}],
+    }
+
+
+@pytest.mark.parametrize("look", [True, False])
+def test_lost_labels_are_looked_for_before_they_are_asked_for_again(mall, look):
+    order_id = mall.packed(delivery="spectrum")
+    fault(mall, "drop_after", "orders.labels")
+    with pytest.raises(requests.ConnectionError):
+        mall.post("/v1/orders/labels", sheet(order_id))
+    if look:
+        assert mall.get(f"/v1/orders/{order_id}/consignments").ok
+    assert mall.post("/v1/orders/labels", sheet(order_id)).ok
+    assert mall.rules() == ([] if look else ["O24"])

@@ -137,3 +137,20 @@ def test_the_control_lists_orders_with_their_accounts(mall):
     found = mall.control("orders?status=blocked")
     assert found["count"] == 1
     assert found["orders"][0]["client_id"] == KEY
+
+
+def test_a_blocked_order_with_cash_on_delivery_may_open_by_itself(mall):
+    mall.switch(cod_start="blocked", cod_opens_after=600)
+    order_id, prepaid = mall.order(kind="cod"), mall.order()
+    mall.advance(minutes=9)
+    assert mall.status(order_id) == "blocked"
+    mall.advance(minutes=1)
+    assert (mall.status(order_id), mall.status(prepaid)) == ("open", "blocked")
+
+
+def test_an_unpaid_order_may_be_cancelled_by_itself(mall):
+    mall.switch(unpaid_days=10)
+    order_id = mall.order()
+    mall.advance(days=10)
+    found = mall.control(f"orders/{order_id}")
+    assert (found["data"]["status"], found["cancelled_by"]) == ("cancelled", "mall")

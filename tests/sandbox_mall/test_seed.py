@@ -1,11 +1,16 @@
 """Seeds: any data in the wire's shape comes back as it went in."""
 
 import time
+from base64 import b64encode
+from dataclasses import fields
+from pathlib import Path
 
 import pytest
 import simplejson
 
+from sandbox.mall import seed as seed_module
 from sandbox.mall.platform import MallPlatform
+from sandbox.mall.switches import Switches
 from sandbox.statefile import StateFile
 from tests.sandbox_mall.seeds import kettle, shirt
 from tests.sandbox_mall.wire import KEY, OTHER_KEY
@@ -198,3 +203,21 @@ def test_the_state_outlives_a_restart(tmp_path):
     again, _ = start()
     assert simplejson.dumps(again.snapshot()) == simplejson.dumps(before)
     assert again.world.accounts["demo-si"].order(order_id).data["note"] == "kept"
+
+
+def test_the_example_of_the_readme_loads(mall):
+    readme = Path(seed_module.__file__).with_name("README.md").read_text("utf-8")
+    example = simplejson.loads(readme.split("```json\n")[1].split("```")[0])
+    content = b64encode(b"bytes").decode()
+    example["accounts"][0]["invoices"][0]["file"]["content"] = content
+    mall.control("reset", example)
+    assert mall.get("/v1/partners/validate", key="KEY").ok
+    found = mall.get("/v1/invoices/9000100200301/download", key="KEY")
+    assert found.content == b"bytes"
+
+
+def test_the_readme_names_every_switch():
+    readme = Path(seed_module.__file__).with_name("README.md").read_text("utf-8")
+    table = readme.split("## Switches")[1].split("## Seeds")[0]
+    for entry in fields(Switches):
+        assert f"`{entry.name}`" in table

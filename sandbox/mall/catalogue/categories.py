@@ -14,7 +14,6 @@ from ..world import Catalogue
 @route("GET", "/v1/categories", "categories.list", "4.1")
 def listing(call: Call) -> Reply:
     """List the technical categories."""
-    check_weekly(call)
     return Reply(_titles(call.world.catalogue.categories))
 
 

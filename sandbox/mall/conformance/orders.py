@@ -16,6 +16,7 @@ DAY = timedelta(days=1)
 POLL_SLACK = timedelta(seconds=30)
 FEW_ORDERS = 100
 REREAD_ORDERS = 5
+LABELS = "labels"
 LOST = ("drop_before", "drop_after", "cut", "delay")
 
 
@@ -121,8 +122,14 @@ def check_after_cancel(call: Call, order: Order) -> None:
 
 def remember_lost_answer(call: Call, fault: Fault) -> None:
     """O24: the caller will not learn what became of this write."""
+    if call.endpoint.verb == "GET" or fault.kind not in LOST:
+        return
+    if call.endpoint.name.startswith("orders.labels"):
+        for order in _labelled(call):
+            order.unread_write = LABELS
+        return
     order = _order_of(call)
-    if order is not None and call.endpoint.verb != "GET" and fault.kind in LOST:
+    if order is not None:
         order.unread_write = _digest(call)
 
 
@@ -131,6 +138,23 @@ def check_lost_answer(call: Call, order: Order) -> None:
     if order.unread_write and order.unread_write == _digest(call):
         order.unread_write = ""
         call.violate("O24", "a write was repeated before the order was read")
+
+
+def check_lost_labels(call: Call, order: Order) -> None:
+    """O24: labels are asked for again although their answer was lost."""
+    if order.unread_write == LABELS:
+        order.unread_write = ""
+        call.violate("O24", f"labels of {order.id} were repeated before a look")
+
+
+def _labelled(call: Call) -> list[Order]:
+    """Return the orders that a call for labels names."""
+    rows = call.body.get("labels") if isinstance(call.body, dict) else None
+    numbers = [row.get("order_id") for row in rows or [] if isinstance(row, dict)]
+    orders = call.account.orders
+    found = [orders[number] for number in numbers if number in orders]
+    one = _order_of(call)
+    return [*found, one] if one is not None else found
 
 
 def _order_of(call: Call) -> Order | None:

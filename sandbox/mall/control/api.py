@@ -8,7 +8,7 @@ from werkzeug.wrappers import Request
 
 from ...stand import json_body
 from .. import seed, webhook
-from ..conformance import rules, transport
+from ..conformance import metrics, rules, transport
 from ..limits import DOMAINS, quota
 from ..orders import build
 from ..products import views
@@ -41,6 +41,7 @@ class Control:
             ("/control/clock", self.clock),
             ("/control/switches", self.switches),
             ("/control/rules", self.rules),
+            ("/control/metrics", self.metrics),
             ("/control/accounts", self.accounts),
             ("/control/orders", self.orders),
             ("/control/orders/<int:order_id>", self.order),
@@ -117,6 +118,10 @@ class Control:
     def rules(self, body: dict) -> Any:
         """Return the conformance checks."""
         return {"rules": [asdict(rule) for rule in rules.RULES.values()]}
+
+    def metrics(self, body: dict) -> Any:
+        """Return an account's service-level figures and calls."""
+        return metrics.metrics(self._account(body), self.world.switches.zone)
 
     def accounts(self, body: dict) -> Any:
         """Return the accounts without what is in them."""

@@ -91,7 +91,7 @@ def order_from(world: World, account: Account, row: dict[str, Any]) -> Order:
     }
     data = defaults | data
     data["branches"] = {"overridden": False} | dict(data["branches"] or {})
-    order = Order(data, world.now())
+    order = Order(data, world.now(), world.now())
     order.single_parcel = bool(ours.get("single_parcel"))
     order.dip = bool(ours.get("dip"))
     return order

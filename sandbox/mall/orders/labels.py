@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..call import Call
+from ..conformance import orders as conformance
 from ..envelope import ABSENT, Reply
 from ..errors import Invalid, NotFound
 from ..printing.labels import LabelText, print_labels
@@ -153,6 +154,7 @@ def _check(wish: Wish) -> None:
 def _label(call: Call, wish: Wish, sheet: Sheet) -> tuple[Order, LabelSet]:
     """Make or repeat a label set; another count cancels the one before."""
     order, last = wish.order, wish.order.labels
+    conformance.check_lost_labels(call, order)
     changed = last is None or last.parcel_count != wish.parcel_count
     if changed and order.status == "shipped" and last is not None:
         call.violate("O14", "the parcel count was changed after shipped")

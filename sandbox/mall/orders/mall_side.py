@@ -59,6 +59,7 @@ def set_status(world: World, account: Account, order: Order, status: str) -> Non
     """
     if not status:
         raise ValueError("status is missing")
+    order.corrected = True
     _step(world, account, order, status, "changed", force=True)
     if status == "delivered":
         now = times.to_wire(world.now(), world.switches.zone)

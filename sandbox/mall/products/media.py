@@ -42,7 +42,7 @@ def fetch_changed(call: Call, offer: Offer, before: dict[str, Any]) -> None:
         if facts is not None:
             note(account, url, offer.id, entry, facts)
         elif call.switches.media_fetch:
-            arguments = (account, url, offer.id, entry)
+            arguments = (call.lock, account, url, offer.id, entry)
             threading.Thread(target=_fetch, args=arguments, daemon=True).start()
 
 
@@ -101,8 +101,10 @@ def wrong(facts: dict[str, Any], document: bool, entry: dict) -> str | None:
     return None
 
 
-def _fetch(account: Account, url: str, offer_id: str, entry: dict) -> None:
-    note(account, url, offer_id, entry, _facts(url))
+def _fetch(lock: Any, account: Account, url: str, offer_id: str, entry: dict) -> None:
+    facts = _facts(url)
+    with lock:
+        note(account, url, offer_id, entry, facts)
 
 
 def _facts(url: str) -> dict[str, Any]:
