@@ -120,6 +120,7 @@ class OtProviderSession(models.Model):
         }
         to_create = []
         listed = set()
+        usable = {key for key, row in known.items() if not row.is_gone}
         for said in answer:
             listed.add(said.id)
             values = {"name": said.name or said.id, "is_gone": False}
@@ -146,8 +147,10 @@ class OtProviderSession(models.Model):
         seen = self.browse(row.id for key, row in known.items() if key in listed)
         seen |= self.sudo().create(to_create)
         seen.sudo().write({"seen_at": now})
-        gone = self.browse(row.id for key, row in known.items() if key not in listed)
-        gone.filtered(lambda row: not row.is_gone).sudo().write({"is_gone": True})
+        gone = self.browse(known[key].id for key in usable - listed)
+        gone.sudo().write({"is_gone": True})
+        if usable != listed:
+            self.env["sale.order"]._ot_preset_logins(provider)
         return seen
 
     @api.model

@@ -117,6 +117,18 @@ class SaleOrder(models.Model):
                     chosen |= live if len(live) == 1 else live.browse()
             order.ot_session_ids = chosen
 
+    @api.model
+    def _ot_preset_logins(self, provider):
+        """Preset anew, once the logins of a provider came or went, where it matters."""
+        orders = self.sudo().search(
+            [
+                ("ot_instance_id", "=", provider.instance_id.id),
+                ("order_line.ot_provider_type", "=", provider.type),
+                ("order_line.ot_group", "=", "ready"),
+            ]
+        )
+        self.env.add_to_compute(self._fields["ot_session_ids"], orders)
+
     @api.depends(
         "state",
         "ot_instance_id.ready_when",
@@ -350,12 +362,14 @@ class SaleOrder(models.Model):
         return action
 
     def action_ot_purchases(self):
+        """Open what was bought, in the list that tells provider orders and tracks."""
         self.ensure_one()
+        as_list = self.env.ref("purchase.purchase_order_view_tree")
         return {
             "type": "ir.actions.act_window",
             "res_model": "purchase.order",
             "name": self.env._("Purchase Orders of %(order)s", order=self.name),
-            "views": [(False, "list"), (False, "form")],
+            "views": [(as_list.id, "list"), (False, "form")],
             "domain": [("id", "in", self.ot_purchase_ids.ids)],
         }
 

@@ -34,6 +34,16 @@ class TestProviderSession(PlatformCase):
         self.assertTrue(self.login.is_gone)
         self.assertTrue(self.login.active)
 
+    def test_orders_to_buy_take_the_login_that_came_in_place_of_another(self):
+        order = self._sell(self.dress)
+        self.assertEqual(order.ot_session_ids, self.login)
+        self.platform.logins["Taobao"] = []
+        self._read()
+        self.assertFalse(order.ot_session_ids)
+        self.platform.logins["Taobao"] = [login("PS-9", "lucky_buyer_88")]
+        self._read()
+        self.assertEqual(order.ot_session_ids.platform_id, "PS-9")
+
     def test_a_login_that_comes_back_is_renewed(self):
         self.login.write(
             {
