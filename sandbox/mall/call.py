@@ -35,7 +35,8 @@ class Call:
 
     ``body`` is the parsed JSON (None without one); ``memory`` is what the
     conformance checks remember about the account. ``faulted`` says that the
-    answer will be spoiled on demand, so that the caller may well ask again.
+    answer will be late or spoiled on demand, so that the caller may well ask
+    again, ``unanswered`` that the caller will not learn what was asked for.
     ``lock`` guards the world, for work that goes on after the answer.
     """
 
@@ -50,6 +51,7 @@ class Call:
     body: Any = None
     raw: bytes = b""
     faulted: bool = False
+    unanswered: bool = False
     lock: Any = None
     violations: list[tuple[str, str]] = field(default_factory=list)
 

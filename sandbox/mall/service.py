@@ -137,7 +137,8 @@ class Service:
             self._note(exchange)
         exchange.entry.status = status
         exchange.entry.code = str(status)
-        self.platform.touch()
+        if exchange.request.method != "GET":
+            self.platform.touch()
         return status, body, mime
 
     def _rendered(self, reply: Reply) -> tuple[int, bytes, str]:
@@ -153,7 +154,7 @@ class Service:
         self._read_body(call)
         fault = exchange.fault
         if fault is not None:
-            call.faulted = True
+            call.faulted, call.unanswered = True, fault.kind != "delay"
             if not fault.act and fault.kind != "delay":
                 return Reply()
         if call.endpoint.name in account.denied:

@@ -7,9 +7,8 @@ marks as inferred, unknown or in conflict stands here.
 from dataclasses import dataclass, fields
 from typing import Any
 
+# The limiter's description only speaks of /v1/orders (1.8).
 V2_ORDERS_DOMAIN = "orders"
-PARTNER_DETAILS = "validate"
-FORCE_ABOVE_PERCENT = 30
 
 
 @dataclass

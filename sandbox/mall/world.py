@@ -101,12 +101,16 @@ class Product(Offer):
 
 @dataclass
 class ForceToken:
-    """A question back to the partner whether a price is meant."""
+    """A question back to the partner whether a price is meant.
+
+    ``shown`` says that the partner came back with it.
+    """
 
     token: str
     offer_id: str
     price: str
     created: datetime
+    shown: bool = False
 
 
 @dataclass

@@ -93,3 +93,28 @@ def test_lost_labels_are_looked_for_before_they_are_asked_for_again(mall, look):
         assert mall.get(f"/v1/orders/{order_id}/consignments").ok
     assert mall.post("/v1/orders/labels", sheet(order_id)).ok
     assert mall.rules() == ([] if look else ["O24"])
+
+
+def test_a_look_whose_answer_was_lost_is_no_look(mall):
+    order_id = mall.packed()
+    path = f"/v1/orders/{order_id}"
+    body = {"status": "cancelled"}
+    fault(mall, "drop_before")
+    with pytest.raises(requests.ConnectionError):
+        mall.put(path, body)
+    fault(mall, "drop_after", "orders.detail")
+    with pytest.raises(requests.ConnectionError):
+        mall.get(path)
+    assert mall.put(path, body).ok
+    assert mall.rules() == ["O24"]
+
+
+def test_a_list_is_a_look_as_well(mall):
+    order_id = mall.order(kind="cod")
+    path = f"/v1/orders/{order_id}"
+    fault(mall, "drop_before")
+    with pytest.raises(requests.ConnectionError):
+        mall.put(path, {"confirmed": True})
+    assert mall.data("/v1/orders/unconfirmed", filter="basic")
+    assert mall.put(path, {"confirmed": True}).ok
+    assert mall.rules() == []

@@ -152,3 +152,17 @@ def test_what_a_person_approved_may_be_forced(mall):
         token = token_of(mall.put(PATH, body))
         assert mall.put(PATH, body, force_token=token).ok
     assert mall.rules() == []
+
+
+def test_several_big_changes_take_a_round_each(mall):
+    kept = mall.data("/v1/products/SHIRT")
+    variants = [row | {"price": 5, "rrp": 20} for row in kept["variants"]]
+    body = kept | {"title": "Shirts", "variants": variants}
+    path = "/v1/products/SHIRT"
+    first = mall.put(path, body).json()["data"]["data"]
+    second = mall.put(path, body, force_token=first["forceToken"]).json()["data"]
+    assert (first["variantIndex"], second["data"]["variantIndex"]) == (0, 1)
+    token = second["data"]["forceToken"]
+    answer = mall.put(path, body, force_token=token)
+    assert answer.status_code == 200, answer.text
+    assert [row["price"] for row in mall.data(path)["variants"]] == [5, 5]

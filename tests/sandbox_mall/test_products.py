@@ -348,3 +348,10 @@ def test_why_a_product_is_not_shown(mall):
     )
     mall.post("/v1/products/SHIRT/variants", variant() | {"parameters": {}})
     assert mall.control("products/SHIRT")["reasons"] == ["TEE-M lacks MP_SIZE"]
+
+
+@pytest.mark.parametrize("name", ["title", "longdesc", "category_id", "vat", "media"])
+def test_a_put_needs_the_required_keys_as_well(mall, name):
+    answer = mall.put("/v1/products/KETTLE", product(id="KETTLE", **{name: ...}))
+    assert answer.status_code == 400
+    assert mall.data("/v1/products/KETTLE")["title"] == "Kettle"

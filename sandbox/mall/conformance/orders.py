@@ -1,6 +1,7 @@
 """Checks of the way a partner works on orders (O1 to O25, X1)."""
 
 import hashlib
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from ...faults import Fault
@@ -54,6 +55,8 @@ def check_poll(call: Call) -> None:
 
 def check_read(call: Call, order: Order) -> None:
     """O24 and X1: a detail is read."""
+    if call.unanswered:
+        return
     order.unread_write = ""
     if order.data["confirmed"]:
         order.read_since_confirmed = True
@@ -65,6 +68,13 @@ def check_read(call: Call, order: Order) -> None:
     for_settlement = call.count_read("final", DAY)
     if for_settlement >= REREAD_ORDERS:
         call.violate("X1", f"{for_settlement} final orders were read again in a day")
+
+
+def note_seen(call: Call, numbers: Iterable[int]) -> None:
+    """O24: a list shows what became of orders."""
+    if call.basic and not call.unanswered:
+        for number in numbers:
+            call.account.orders[number].unread_write = ""
 
 
 def check_confirm(call: Call, order: Order) -> None:

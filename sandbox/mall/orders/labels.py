@@ -74,7 +74,8 @@ def consignments(call: Call, order_id: int) -> Reply:
     order = call.order(order_id)
     if order.labels is None:
         raise NotFound(f"Order {order_id} has no consignment")
-    order.unread_write = ""
+    if not call.unanswered:
+        order.unread_write = ""
     return Reply(
         {
             "id": order.labels.id,

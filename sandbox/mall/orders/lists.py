@@ -69,4 +69,5 @@ def _listed(call: Call, orders: list[Order]) -> Reply:
         columns = Columns(views.BASIC_KINDS, not_equal=call.switches.not_equal)
         rows = call.select([views.basic(order) for order in orders], columns)
         part, page = call.page(rows)
+    conformance.note_seen(call, (row["id"] for row in part))
     return call.listing(part, page, call.switches.order_ids)

@@ -61,7 +61,7 @@ def _write(call: Call, offer: Offer, place: int | None) -> Reply:
     if messages:
         raise Invalid(*messages, rule="P1")
     protection.check_price(call, offer, wished.get("price"), place)
-    protection.use_token(call, {offer.id: wished.get("price")})
+    protection.use_tokens(call, {offer.id: wished.get("price")})
     conformance.check_prices(call, offer, wished)
     offer.data |= wished
     return Reply()

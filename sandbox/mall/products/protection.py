@@ -7,8 +7,10 @@ from typing import Any
 
 from ..call import Call
 from ..errors import Invalid
-from ..switches import FORCE_ABOVE_PERCENT
 from ..world import ForceToken, Offer
+
+FORCE_ABOVE_PERCENT = 30
+FORCED_IN_A_ROW = 5
 
 
 def change_percent(old: Any, new: Any) -> Decimal:
@@ -23,7 +25,7 @@ def check_price(call: Call, offer: Offer, new: Any, variant: int | None = None) 
     """Refuse a price while one is forced, or a big change without its token.
 
     ``variant`` is the place of a variant within its product. A valid token is
-    used up by ``use_token`` once the whole write is accepted.
+    used up by ``use_tokens`` once the whole write is accepted.
     """
     old = offer.data.get("price")
     if new is None or old == new:
@@ -44,32 +46,37 @@ def check_price(call: Call, offer: Offer, new: Any, variant: int | None = None) 
     )
 
 
-def use_token(call: Call, offers: dict[str, Any]) -> None:
-    """Use up the token of the call if it was for one of ``offers``' prices.
-
-    ``offers`` are ids with their new prices, among them those changed.
-    """
-    known = call.account.tokens.get(call.query.get("force_token", ""))
-    if known is None or _price(offers.get(known.offer_id)) != known.price:
-        return
-    del call.account.tokens[known.token]
-    if known.offer_id in call.memory.approved:
-        call.memory.approved.discard(known.offer_id)
-        call.memory.tokens_issued -= 1
-        return
-    call.memory.tokens_used += 1
-    issued, used = call.memory.tokens_issued, call.memory.tokens_used
-    if issued == used >= 5:
-        call.violate("P9", f"all {issued} big price changes were forced at once")
+def use_tokens(call: Call, prices: dict[str, Any]) -> None:
+    """Use up the tokens that let a write through; ``prices`` are by offer id."""
+    memory = call.memory
+    for token in list(call.account.tokens.values()):
+        if not token.shown or token.price != _price(prices.get(token.offer_id)):
+            continue
+        del call.account.tokens[token.token]
+        if token.offer_id in memory.approved:
+            memory.approved.discard(token.offer_id)
+            memory.tokens_issued -= 1
+            continue
+        memory.tokens_used += 1
+        if memory.tokens_used == memory.tokens_issued >= FORCED_IN_A_ROW:
+            count = memory.tokens_used
+            call.violate("P9", f"all {count} big price changes were forced at once")
 
 
 def _valid(call: Call, offer_id: str, new: Any) -> bool:
-    token = call.account.tokens.get(call.query.get("force_token", ""))
-    if token is None:
-        return False
-    age = call.now - token.created
-    fresh = age <= timedelta(seconds=call.switches.token_lifetime)
-    return fresh and token.offer_id == offer_id and token.price == _price(new)
+    """Tell whether the token of this price was shown, now or before.
+
+    A write of several variants takes a round for each of them: a token that
+    was shown in an earlier round still holds.
+    """
+    shown = call.query.get("force_token", "")
+    lifetime = timedelta(seconds=call.switches.token_lifetime)
+    for token in call.account.tokens.values():
+        if token.offer_id != offer_id or token.price != _price(new):
+            continue
+        token.shown = token.shown or token.token == shown
+        return token.shown and call.now - token.created <= lifetime
+    return False
 
 
 def _question(

@@ -117,7 +117,7 @@ def _update_variant(call: Call, product_id: str, variant_id: str) -> Reply:
     validation.check_variant(call, body, product, False)
     place = list(product.variants).index(variant_id)
     protection.check_price(call, variant, body.get("price"), place)
-    protection.use_token(call, {variant_id: body.get("price")})
+    protection.use_tokens(call, {variant_id: body.get("price")})
     conformance.check_replacement(call, variant, body)
     before = media.addresses(variant)
     _replace(variant, body)
@@ -152,7 +152,7 @@ def _check_prices(
         if known is not None:
             protection.check_price(call, known, row.get("price"), place)
         prices[row["id"]] = row.get("price")
-    protection.use_token(call, prices)
+    protection.use_tokens(call, prices)
 
 
 def _refuse_taken(account: Account, bodies: list[dict[str, Any]]) -> None:
