@@ -11,3 +11,14 @@ UPDATE ot_provider
 UPDATE ot_provider_session
    SET is_gone = TRUE;
 DELETE FROM ot_login;
+-- What the original is about to buy must not be bought with a key entered here.
+UPDATE ot_activity
+   SET state = 'cancelled',
+       stage = 'end',
+       result = 'This is a neutralized copy.',
+       sending = NULL,
+       sending_data = NULL,
+       wished_action = NULL,
+       paying = FALSE,
+       next_try = NULL
+ WHERE state IN ('due', 'question', 'stuck');

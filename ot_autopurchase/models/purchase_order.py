@@ -9,20 +9,32 @@ class PurchaseOrder(models.Model):
     _inherit = "purchase.order"
 
     ot_provider_id = fields.Many2one(
-        "ot.provider", "Goods Provider", readonly=True, copy=False, index=True
+        "ot.provider",
+        "Goods Provider",
+        readonly=True,
+        copy=False,
+        index=True,
+        groups="base.group_user",
     )
     ot_provider_order_number = fields.Char(
-        "Provider Order", readonly=True, copy=False, index="btree_not_null"
+        "Provider Order",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        groups="base.group_user",
     )
-    ot_account = fields.Char("Marketplace Account", readonly=True, copy=False)
+    ot_account = fields.Char(
+        "Marketplace Account", readonly=True, copy=False, groups="base.group_user"
+    )
     ot_track_numbers = fields.Char(
         "Provider Track Numbers",
         compute="_compute_ot_track_numbers",
         search="_search_ot_track_numbers",
         compute_sudo=True,
+        groups="base.group_user",
     )
     ot_price_estimated = fields.Boolean(
-        "Estimated", compute="_compute_ot_price_estimated"
+        "Estimated", compute="_compute_ot_price_estimated", groups="base.group_user"
     )
 
     _ot_provider_order_unique = models.UniqueIndex(

@@ -14,11 +14,15 @@ class PurchaseOrderLine(models.Model):
         groups="ot_autopurchase.group_operator",
     )
     ot_is_delivery = fields.Boolean(
-        readonly=True, copy=False, help="Domestic delivery of the whole provider order."
+        readonly=True,
+        copy=False,
+        groups="base.group_user",
+        help="Domestic delivery of the whole provider order.",
     )
     ot_price_estimated = fields.Boolean(
         "Estimated",
         readonly=True,
         copy=False,
+        groups="base.group_user",
         help="The purchase price is not known yet: the price paid by the buyer.",
     )

@@ -6,8 +6,12 @@ from odoo import api, fields, models
 class ResPartner(models.Model):
     _inherit = "res.partner"
 
-    ot_provider_type = fields.Char("Goods Provider", copy=False, readonly=True)
-    ot_seller_id = fields.Char("Seller Id", copy=False, readonly=True)
+    ot_provider_type = fields.Char(
+        "Goods Provider", copy=False, readonly=True, groups="base.group_user"
+    )
+    ot_seller_id = fields.Char(
+        "Seller Id", copy=False, readonly=True, groups="base.group_user"
+    )
 
     _ot_seller_unique = models.UniqueIndex(
         "(ot_provider_type, ot_seller_id, COALESCE(company_id, 0)) "

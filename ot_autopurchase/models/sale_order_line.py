@@ -32,7 +32,9 @@ class SaleOrderLine(models.Model):
     ot_seller_name = fields.Char(
         related="product_id.ot_seller_name", groups="base.group_user"
     )
-    ot_weight = fields.Float(related="product_id.weight", string="Weight (kg)")
+    ot_weight = fields.Float(
+        related="product_id.weight", string="Weight (kg)", groups="base.group_user"
+    )
     ot_comment = fields.Char(
         "Comment for the Platform",
         groups="base.group_user",

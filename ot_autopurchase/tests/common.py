@@ -1,6 +1,6 @@
 """What the stories share: a company that buys at marketplaces, and its platform."""
 
-from contextlib import nullcontext
+from contextlib import contextmanager
 from unittest.mock import patch
 
 from odoo import fields
@@ -167,5 +167,8 @@ class PlatformCase(PlatformMixin, TransactionCase):
 class PlatformHttpCase(PlatformMixin, HttpCase):
     """Stories in which somebody opens a page."""
 
+    @contextmanager
     def _test_cursors(self):
-        return nullcontext()
+        self.env.flush_all()
+        yield
+        self.env.invalidate_all()
