@@ -16,6 +16,7 @@ class CommonControl:
 
     def __init__(self, stand: Stand) -> None:
         self.stand = stand
+        stand.route("/control", self.index)
         stand.route("/control/reset", self.reset, ["POST"])
         stand.route("/control/state", self.state)
         stand.route("/control/journal", self.journal)
@@ -26,6 +27,10 @@ class CommonControl:
         stand.route("/control/faults", self.add_fault, ["POST"])
         stand.route("/control/faults/clear", self.clear_faults, ["POST"])
         stand.route("/control/faults/<int:fault_id>", self.remove_fault, ["DELETE"])
+
+    def index(self, request: Request) -> dict[str, Any]:
+        """Return the calls that there are."""
+        return {"calls": self.stand.routes("/control")}
 
     def reset(self, request: Request) -> dict[str, Any]:
         """Forget everything and load the seed in the body, or the demo world."""

@@ -2,7 +2,8 @@
 
 import itertools
 import threading
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 ACTING = ("drop_after", "cut", "delay")
@@ -17,8 +18,9 @@ class Fault:
     still hits, after the first ``skip`` ones went through; -1 means for ever.
     ``seconds`` belongs to ``delay``, ``status`` and ``retry_after`` (seconds)
     to ``status``, ``code``, ``sub_code`` and ``message`` to ``error``.
-    ``act`` tells whether the call acts before its answer is spoiled; None is
-    the kind's own way. A delay with ``act`` false waits first and acts then.
+    ``match`` narrows it to calls with these parameters. ``act`` tells whether
+    the call acts before its answer is spoiled; None is the kind's own way. A
+    delay with ``act`` false waits first and acts then.
     """
 
     method: str
@@ -33,6 +35,7 @@ class Fault:
     sub_code: str = ""
     message: str = ""
     act: bool | None = None
+    match: dict[str, str] = field(default_factory=dict)
     hits: int = 0
 
     def __post_init__(self) -> None:
@@ -40,6 +43,14 @@ class Fault:
             raise ValueError(f"kind is one of {', '.join(KINDS)}")
         if self.kind.startswith("drop") or self.act is None:
             self.act = self.kind in ACTING
+
+    def fits(self, method: str, parameters: Mapping[str, str]) -> bool:
+        """Tell whether it is meant for such a call."""
+        if self.method not in (method, "*"):
+            return False
+        return all(
+            parameters.get(name) == str(value) for name, value in self.match.items()
+        )
 
     def as_dict(self) -> dict[str, Any]:
         """Return the fault as plain values."""
@@ -61,11 +72,13 @@ class Faults:
             self._waiting.append(fault)
         return fault
 
-    def take(self, method: str) -> Fault | None:
+    def take(
+        self, method: str, parameters: Mapping[str, str] | None = None
+    ) -> Fault | None:
         """Return the fault that hits this call, counting it, or None."""
         with self._lock:
             for fault in self._waiting:
-                if fault.method not in (method, "*"):
+                if not fault.fits(method, parameters or {}):
                     continue
                 if fault.skip > 0:
                     fault.skip -= 1

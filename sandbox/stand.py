@@ -79,6 +79,10 @@ class Stand:
         self._map.add(Rule(path, endpoint=endpoint, methods=list(methods)))
         self._views[endpoint] = view
 
+    def routes(self, start: str) -> list[str]:
+        """Return verbs and paths of the routes below ``start``."""
+        return sorted(name for name in self._views if name.split()[1].startswith(start))
+
     def __call__(self, environ: dict, start_response: Callable) -> Iterable[bytes]:
         """Serve as a WSGI application."""
         request = SandboxRequest(environ)

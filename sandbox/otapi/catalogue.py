@@ -242,7 +242,7 @@ def _generated() -> list[Item]:
 def _generate(
     item_id: str, index: int, seller_id: str, kind: tuple, model: Words
 ) -> Item:
-    _, noun, price, weight, options = kind
+    key, noun, price, weight, options = kind
     chinese, english, russian = noun
     title = (
         f"{model[0]}{chinese}",
@@ -253,6 +253,7 @@ def _generate(
     delivery = Decimal(index % 4 * 2)
     item = _item(item_id, seller_id, title, str(whole), str(delivery), str(weight))
     item.picture_count = 1 + index % 4
+    item.category_id = f"otc-{key}"
     item.is_tmall = seller_id.startswith("tmall")
     item.buying_price_percent = Decimal(_price_rise(index))
     rows = _options(item, index, options)

@@ -87,7 +87,6 @@ class Bought:
     delivery: Decimal = ZERO
     line_id: str = ""
     promotion_id: str = ""
-    received: bool = False
 
 
 @dataclass

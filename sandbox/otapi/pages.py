@@ -27,8 +27,8 @@ STATES = {
 }
 ACTIONS = (
     ("pay", marketplace.PAID, "Pay"),
-    ("ship", marketplace.SHIPPED, "Ship"),
     ("receive", marketplace.RECEIVED, "Receive at the warehouse"),
+    ("ship", marketplace.SHIPPED, "Ship"),
     ("cancel", marketplace.CANCELLED, "Cancel"),
 )
 SHOWN_CALLS = 200

@@ -62,7 +62,7 @@ class Service:
             method=name,
             parameters=_readable(parameters),
         )
-        fault = self.platform.faults.take(name)
+        fault = self.platform.faults.take(name, parameters)
         try:
             return self._answered(request, entry, parameters, fault, began)
         finally:

@@ -99,6 +99,8 @@ TEXTS = {
     "action.ProviderOrdersIntegrationLinking": "Прервать связывание",
     "action.ProviderOrdersIntegrationUnlinking": "Прервать отвязывание",
     "action.ProviderOrdersIntegrationSynchronizing": "Прервать синхронизацию",
+    "action.ExportedPackagesConfirming": "Прервать подтверждение",
+    "step.confirm_end": "Посылок подтверждено перевозчиком: {Count}",
     "step.failed": "Ошибка: {Text}",
     "step.cancelled": "Отменено оператором",
     "step.session": "Сессия провайдера недействительна, войдите снова",

@@ -1,6 +1,6 @@
 """The four background activities and the engine that runs them."""
 
-from . import exporting, linking, synchronizing, unlinking
+from . import confirming, exporting, linking, synchronizing, unlinking
 from .engine import advance, cancel, start
 from .questions import answer
 
@@ -8,6 +8,7 @@ __all__ = [
     "advance",
     "answer",
     "cancel",
+    "confirming",
     "exporting",
     "linking",
     "start",

@@ -15,7 +15,6 @@ from ..pricing import discounted_price
 from ..registry import NONE, OPTIONAL, method
 from ..texts import text
 from ..wire.tree import content
-from .providers import provider_info
 
 
 class ItemGone(ServiceError):
@@ -74,7 +73,17 @@ def _vendor_items(call: Call, item: Item) -> dict[str, Any]:
 
 
 def _root_path(call: Call, item: Item) -> dict[str, Any]:
-    return content([provider_info(call.world.provider(item.provider_type))])
+    category = item.category_id or "0"
+    return content(
+        [
+            {
+                "Id": category,
+                "Name": category,
+                "ProviderType": item.provider_type,
+                "IsParent": False,
+            }
+        ]
+    )
 
 
 def _delivery_costs(call: Call, item: Item) -> dict[str, Any]:

@@ -3,10 +3,12 @@
 from html import escape
 from typing import Any
 
-from .. import parcels
+from .. import activities, parcels
+from ..activities import engine
 from ..call import Call
 from ..errors import InvalidInput, NotFound, ValidationError
 from ..model import Parcel
+from ..model_orders import Activity
 from ..registry import ANY, USER, method
 from ..seed_orders import PARCEL_ADDRESS
 from ..statuses import PARCEL_POSTED
@@ -238,11 +240,23 @@ def synchronize_package_with_delivery_service_system(call: Call) -> None:
 
 @method("RunExportedPackagesConfirming", "packageIds", right=EDIT, writes=True)
 def run_exported_packages_confirming(call: Call) -> dict[str, Any]:
-    """Confirm exported parcels at the carrier; nothing is left to do here."""
-    for parcel_id in call.ids("packageIds"):
+    """Confirm exported parcels at the carrier, by an activity."""
+    parcel_ids = call.ids("packageIds")
+    for parcel_id in parcel_ids:
         if not call.world.parcel(parcel_id).exported:
             raise ValidationError("package.update", Id=parcel_id)
-    return {"Type": "ExportedPackagesConfirming", "Id": Id(call.world.new_token()[:12])}
+    activity = Activity(
+        id=call.world.new_token()[:12],
+        type=engine.CONFIRMING,
+        provider_type="",
+        session_id="",
+        started_at=call.now,
+        next_at=call.now,
+        facts={parcel_id: "exported" for parcel_id in parcel_ids},
+    )
+    queue = activities.confirming.tasks(call.world, activity)
+    activities.start(call.world, activity, queue)
+    return {"Type": activity.type, "Id": Id(activity.id)}
 
 
 @method("PrintPackageReceipt", "packageId", session=ANY, right=VIEW)

@@ -1,6 +1,7 @@
 """Faults on demand, the journal of calls."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import requests
@@ -97,6 +98,12 @@ def test_a_fault_hits_so_many_calls_after_so_many(wire):
     assert wire.see("faults")["faults"] == []
 
 
+def test_a_fault_can_be_meant_for_certain_parameters(wire):
+    wire.control("faults", method="*", kind="status", match={"language": "ru"})
+    assert post(wire).status_code == 200
+    assert post(wire, language="ru").status_code == 500
+
+
 def test_faults_are_taken_back(wire):
     first = wire.control("faults", method=CALL, kind="status", times=-1)
     assert post(wire).status_code == 500
@@ -164,3 +171,30 @@ def test_control_says_what_is_wrong(wire, path, body, status):
     response = requests.post(f"{wire.url}/control/{path}", json=body)
     assert response.status_code == status
     assert response.json()["error"]
+
+
+def test_control_tells_what_there_is(wire):
+    calls = wire.see("")["calls"]
+    assert {"POST /control/reset", "GET /control/journal"} <= set(calls)
+
+
+def test_calls_at_the_same_time_do_not_mix(wire):
+    session = wire.user
+    sent = [
+        wire.parameters(
+            "AddOrder", sessionId=session, xmlAddData=order_xml([(CASE, number)])
+        )
+        for number in range(1, 25)
+    ]
+    address = f"{wire.url}/service-json/AddOrder"
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(
+            pool.map(lambda data: requests.post(address, data=data).json(), sent)
+        )
+    ids = {answer["Result"]["Id"] for answer in answers}
+    assert len(ids) == 24
+    state = wire.see("state")["orders"]
+    quantities = [row["lines"][0]["quantity"] for row in state.values()]
+    assert sorted(quantities) == list(range(1, 25))
+    lines = [row["lines"][0]["id"] for row in state.values()]
+    assert len(set(lines)) == 24

@@ -5,8 +5,10 @@ import pytest
 from tests.sandbox.otapi.wire import (
     CASE,
     DRESS,
+    EXPORTING,
     LINKING,
     SNEAKERS,
+    SYNCHRONIZING,
     UNLINKING,
 )
 
@@ -162,3 +164,64 @@ def test_unlinked_goods_can_be_booked_again(wire):
     wire.export(order_id)
     wire.later()
     assert numbers(wire, order_id)[0] not in ("", number)
+
+
+@pytest.mark.parametrize(
+    ("method", "kind", "body"),
+    [
+        (
+            "RunOrderLinkingWithProvider",
+            LINKING,
+            "<ProviderOrderIds><Id>1</Id></ProviderOrderIds>",
+        ),
+        ("RunOrderUnlinkingFromProvider", UNLINKING, ""),
+        ("RunOrdersSynchronizingWithProvider", SYNCHRONIZING, None),
+    ],
+)
+def test_an_activity_with_a_bad_session_ends_with_an_error(wire, method, kind, body):
+    wire.control("switches", invalid_session="activity")
+    order_id, _ = wire.booked((CASE, 1))
+    wire.control("sessions/expire", kind="provider")
+    parameters = f"<Parameters><OrderId>{order_id}</OrderId>{body}</Parameters>"
+    activity = wire.run(method, "" if body is None else parameters)
+    wire.later()
+    assert wire.activity(activity, kind)["IsFinished"]
+    assert "not valid" in wire.messages(activity, kind, "Error")[0]
+
+
+def test_a_line_that_was_taken_meanwhile_is_not_linked_twice(wire):
+    order_id = wire.paid((DRESS, 1), (RED_L, 1))
+    first = foreign(wire, ((DRESS[0], "9"), 1))
+    activity = link(wire, order_id, first)
+    wire.export(order_id)
+    wire.later()
+    booked = numbers(wire, order_id)
+    wire.answer(activity, "Line № 146 - 1", LINKING)
+    wire.later()
+    assert "already booked" in wire.messages(activity, LINKING, "Error")[0]
+    assert numbers(wire, order_id) == booked
+
+
+def test_an_order_that_was_merged_away_ends_its_activity(wire):
+    wire.control("settings/Taobao", CheckOrderAfterExport="Disabled")
+    target, merged = wire.paid((CASE, 1)), wire.paid((DRESS, 1))
+    activity = wire.export(merged)
+    wire.later(0.7)
+    wire.by_operator("MergeOrders", targetOrderId=target, mergedOrderId=merged)
+    wire.later()
+    assert wire.activity(activity)["IsFinished"]
+    assert "was not found" in wire.messages(activity, EXPORTING, "Error")[0]
+    assert numbers(wire, target) == ["", ""]
+
+
+def test_linking_needs_a_number(wire):
+    order_id = wire.paid((CASE, 1))
+    answer = wire.json(
+        "RunOrderLinkingWithProvider",
+        sessionId=wire.operator,
+        providerType="Taobao",
+        providerSessionId="PS-1",
+        xmlParameters=f"<Parameters><OrderId>{order_id}</OrderId></Parameters>",
+    )
+    assert answer["ErrorCode"] == "ContractViolation"
+    assert "ProviderOrderIds" in answer["ErrorDescription"]

@@ -155,3 +155,15 @@ def test_a_carrier_gives_the_tracking_number(wire, arrived):
     parcel = wire.by_operator("GetPackage", packageId=parcel_id)
     assert parcel["DeliveryTrackingNum"] == "RB000000501CN"
     assert parcel["ExternalPackageId"] == "EXT-501"
+
+
+def test_exported_parcels_are_confirmed_by_an_activity(wire, arrived):
+    parcel_id = create(wire, arrived)["Result"]
+    values = {"sessionId": wire.operator, "packageIds": parcel_id}
+    assert wire.refused("RunExportedPackagesConfirming", **values) == "ValidationError"
+    wire.by_operator("ExportPackageToDeliveryServiceSystem", packageId=parcel_id)
+    started = wire.ok("RunExportedPackagesConfirming", **values)
+    wire.later()
+    activity = wire.activity(started["Id"]["Value"], started["Type"])
+    assert activity["IsFinished"]
+    assert activity["Steps"][-1]["Message"] == "Parcels confirmed by the carrier: 1"

@@ -1,5 +1,7 @@
 """Customers, profiles, delivery types, provider list (reference 2.3, 3.10, 3.11)."""
 
+import pytest
+
 from tests.sandbox.otapi.wire import CASE
 
 
@@ -146,3 +148,72 @@ def test_orders_are_made_of_the_basket(wire):
     assert [line["Qty"] for line in wire.lines(order["Id"])] == [2, 1]
     basket = wire.by_user("GetBasket")["Elements"]
     assert [row["Id"] for row in basket] == [gone]
+
+
+def test_an_address_given_with_a_customer_becomes_a_profile(wire):
+    user_id = wire.by_operator(
+        "AddUser",
+        userParameters=(
+            "<UserUpdateData><Login>tech</Login><Password>p</Password>"
+            "<FirstName>Tech</FirstName><Address>Warehouse 1</Address>"
+            "<RecipientFirstName>Wang</RecipientFirstName></UserUpdateData>"
+        ),
+    )["Value"]
+    rows = wire.by_operator("GetUserProfileInfoListForOperator", userId=user_id)
+    assert [(row["FirstName"], row["Address"]) for row in rows["Content"]] == [
+        ("Wang", "Warehouse 1")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("method", "parameter", "body", "code"),
+    [
+        (
+            "AddUser",
+            "userParameters",
+            "<UserUpdateData><Login>a</Login><Password>p</Password>"
+            "<Email>nobody</Email></UserUpdateData>",
+            "ContractViolation/InvalidInputValue",
+        ),
+        (
+            "CreateExternalDeliveryType",
+            "xmlExternalDeliveryType",
+            "<ExternalDeliveryType><Id>1014</Id><Name>N</Name></ExternalDeliveryType>",
+            "AlreadyExists",
+        ),
+        (
+            "CreateExternalDeliveryType",
+            "xmlExternalDeliveryType",
+            "<ExternalDeliveryType><Name>N</Name><CurrencyCode>XXX</CurrencyCode>"
+            "</ExternalDeliveryType>",
+            "ContractViolation/InvalidInputValue",
+        ),
+        (
+            "CreateExternalDeliveryRate",
+            "xmlExternalDeliveryRate",
+            "<ExternalDeliveryRate><ExternalDeliveryTypeId>9</ExternalDeliveryTypeId>"
+            "</ExternalDeliveryRate>",
+            "NotFound",
+        ),
+    ],
+)
+def test_bad_data_of_the_set_up_is_refused(wire, method, parameter, body, code):
+    values = {"sessionId": wire.operator, parameter: body}
+    assert wire.refused(method, **values) == code
+
+
+def test_modes_narrow_by_provider(wire):
+    seed = [
+        {"Id": 1, "Name": "A", "ProviderTypes": ["Taobao"]},
+        {"Id": 2, "Name": "B", "ProviderTypes": {"ItemProviderType": "Alibaba1688"}},
+        {"Id": 3, "Name": "C", "IsHidden": True},
+    ]
+    wire.control("reset", deliveryTypes=seed)
+    found = wire.ok(
+        "SearchDeliveryModes",
+        xmlSearchParameters=(
+            "<DeliveryModeSearchParameters><ProviderType>Taobao</ProviderType>"
+            "</DeliveryModeSearchParameters>"
+        ),
+    )
+    assert [row["Id"] for row in found["Content"]] == ["1"]

@@ -1,11 +1,15 @@
 """Services, verbs, envelope, keys and signatures (reference 1)."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
 import pytest
 import requests
 from lxml import etree
 
+from sandbox.otapi.errors import InvalidInput
+from sandbox.otapi.registry import METHODS
+from sandbox.otapi.wire import values
 from sandbox.otapi.wire.signature import signature_of
 from tests.sandbox.otapi.wire import Wire, signed, stamp
 
@@ -217,3 +221,55 @@ def test_a_long_query_is_recorded(wire):
 def test_parameters_that_no_method_has_are_recorded(wire):
     assert wire.json(CALL, applicationType="WebSite", colour="red")["Result"]
     assert wire.rules_broken() == ["unknown-parameter"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2024-01-15T09:30:00", "2024-01-15T09:30:00"),
+        ("2024-01-15T09:30:00.5", "2024-01-15T09:30:00.500000"),
+        ("2024-01-15T12:30:00+03:00", "2024-01-15T09:30:00"),
+        ("2024-01-15T09:30:00Z", "2024-01-15T09:30:00"),
+        ("2024-01-15 09-30-00", "2024-01-15T09:30:00"),
+        ("2024-01-15", "2024-01-15T00:00:00"),
+        ("15.01.2024", "2024-01-15T00:00:00"),
+    ],
+)
+def test_dates_are_read_in_each_of_their_forms(text, found):
+    assert values.moment("when", text).isoformat() == f"{found}+00:00"
+
+
+@pytest.mark.parametrize(
+    ("read", "text"),
+    [
+        (values.moment, "2024-13-01"),
+        (values.moment, "2024-13-01T00:00:00Z"),
+        (values.moment, "soon"),
+        (values.whole, "1.0"),
+        (values.whole, "٣"),
+        (values.decimal, "1e5"),
+        (values.decimal, "1,5"),
+        (values.decimal, ".5"),
+        (values.flag, "ja"),
+    ],
+)
+def test_ill_formed_values_name_their_parameter(read, text):
+    with pytest.raises(InvalidInput) as refusal:
+        read("thing", text)
+    assert "thing" in str(refusal.value)
+
+
+def test_digits_for_booleans_are_taken_and_recorded(wire):
+    wire.by_operator(
+        "PostTransaction", customerId="12", amount="1", isDebit="1", comment=""
+    )
+    assert "boolean-word" in wire.rules_broken()
+
+
+def test_a_fault_of_the_server_itself_is_an_internal_error(wire, monkeypatch):
+    def fail(call):
+        raise RuntimeError("broken")
+
+    spec = replace(METHODS[CALL], handler=fail)
+    monkeypatch.setitem(METHODS, CALL, spec)
+    assert wire.refused(CALL) == "InternalError"
