@@ -74,10 +74,17 @@ export class ActivityPanel extends Component {
         return formatSeconds(this.props.activity.elapsed);
     }
 
-    /** Our reason, unless the last step says the same. */
     get error() {
-        const {error, steps} = this.props.activity;
-        return error && steps.at(-1)?.message !== error ? error : "";
+        return this.unlessSaid(this.props.activity.error);
+    }
+
+    get result() {
+        return this.unlessSaid(this.props.activity.result);
+    }
+
+    /** Our words, unless the last step says the same. */
+    unlessSaid(words) {
+        return this.props.activity.steps.at(-1)?.message === words ? "" : words;
     }
 
     get facts() {
