@@ -91,10 +91,11 @@ class Databases:
         name = self.server.name(f"base_{kind}_{digest}")
         if name in self.names():
             return name
-        with step(f"Install Odoo's modules in a template ({', '.join(modules)})"):
+        title = f"Install Odoo's modules in a template ({', '.join(modules)})"
+        with step(title) as current:
             aside = self.server.name(f"part_base_{kind}")
             self.drop(aside)
-            self.odoo.install(aside, modules, demo)
+            self.odoo.install(aside, modules, demo, progress=current.progress)
             self.odoo.build_bundles(aside)
             self._drop_others(f"base_{kind}_")
             self.rename(aside, name)
@@ -109,10 +110,11 @@ class Databases:
             name = self.server.name(f"addons_{kind}_{digest}")
             if name in self.names():
                 return name
-            with step(f"Install {', '.join(own_addons())} in a template"):
+            names = own_addons()
+            with step(f"Install {', '.join(names)} in a template") as current:
                 aside = self.server.name(f"part_addons_{kind}")
                 self.copy(base, aside)
-                self.odoo.install(aside, own_addons(), demo)
+                self.odoo.install(aside, names, demo, progress=current.progress)
                 self.odoo.build_bundles(aside)
                 self._drop_others(f"addons_{kind}_")
                 self.rename(aside, name)

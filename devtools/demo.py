@@ -109,17 +109,17 @@ class Demo:
         if self.name not in self.databases.names():
             self._create()
         elif not self.stamp.exists() or self.stamp.read_text() != digest:
-            with step("Update the addons, whose files have changed"):
-                self.odoo.update(self.name, own_addons())
+            with step("Update the addons, whose files have changed") as current:
+                self.odoo.update(self.name, own_addons(), current.progress)
         self.stamp.write_text(digest)
 
     def _create(self):
         aside = self.odoo.server.name("part_demo")
         self.databases.drop(aside)
-        names = ", ".join(own_addons())
-        with step(f"Install {names} with demo data (the longest step)"):
-            modules = [*own_addons(), *DEMO_APPS]
-            self.odoo.install(aside, modules, demo=True, languages=LANGUAGES)
+        modules = [*own_addons(), *DEMO_APPS]
+        title = f"Install {', '.join(modules)} with demo data (the longest step)"
+        with step(title) as current:
+            self.odoo.install(aside, modules, True, LANGUAGES, current.progress)
         with step("Build the page bundles"):
             self.odoo.build_bundles(aside)
         self.databases.rename(aside, self.name)

@@ -1,6 +1,7 @@
 """Running Odoo's own command: installing, updating, its shell, its server."""
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,11 @@ from .paths import ROOT, addons, state_dir
 from .ports import LOOPBACK
 from .postgres import Server
 from .process import run, start
+
+LOADING = re.compile(r"odoo\.modules\.loading: Loading module (\S+) \((\d+)/(\d+)\)")
+# Odoo ends with success though a module could not be loaded.
+TROUBLE = re.compile(r"^.* (ERROR|CRITICAL) .*$", re.MULTILINE)
+REMEDY = "Mend what the last lines name, then run the command again."
 
 
 @dataclass(frozen=True)
@@ -72,53 +78,72 @@ class Odoo:
         options.setdefault("env", self.environment())
         return run(self.command(*arguments), meaning, remedy, log=self.log, **options)
 
-    def install(self, database, modules, demo=False, languages=()):
+    def install(self, database, modules, demo=False, languages=(), progress=None):
         """Install modules in a database, which is made when it is missing.
 
         Only what the modules need: whatever installs itself along with them slows
         everything down and calls services outside.
+
+        :param progress: called with short texts
         """
         options = ["--with-demo"] if demo else ["--without-demo"]
         if languages:
             options += ["--load-language", ",".join(languages)]
         # A half-made database is thrown away: no need to wait for the disk.
         environment = {**self.environment(), "PGOPTIONS": "-c synchronous_commit=off"}
-        output = self.run(
+        self._load(
             f"Odoo could not install {', '.join(modules)}.",
-            *("-d", database, "-i", ",".join(modules)),
-            *("--skip-auto-install", "--stop-after-init", "--no-http"),
-            *("--max-cron-threads=0", *options),
+            *("-d", database, "-i", ",".join(modules), *options),
             env=environment,
-            remedy="Mend what the last lines name, then run the command again.",
+            progress=progress,
         )
-        self._refuse_errors(output)
 
-    def update(self, database, modules):
+    def update(self, database, modules, progress=None):
         """Update modules in a database, as after a change of their files."""
-        output = self.run(
+        self._load(
             f"Odoo could not update {', '.join(modules)}.",
-            *("-d", database, "-u", ",".join(modules), "--skip-auto-install"),
-            *("--stop-after-init", "--no-http", "--max-cron-threads=0"),
-            remedy="Mend what the last lines name, then run the command again.",
+            *("-d", database, "-u", ",".join(modules)),
+            progress=progress,
         )
-        self._refuse_errors(output)
+
+    def _load(self, meaning, *arguments, progress=None, **options):
+        """Install or update; refuse a success that comes with errors in the log."""
+
+        def on_line(line):
+            match = LOADING.search(line)
+            if match and progress:
+                progress(f"module {match[2]} of {match[3]}, {match[1]}")
+
+        output = self.run(
+            meaning,
+            *(*arguments, "--skip-auto-install", "--stop-after-init", "--no-http"),
+            "--max-cron-threads=0",
+            remedy=REMEDY,
+            on_line=on_line,
+            **options,
+        )
+        bad = TROUBLE.search(output)
+        if bad:
+            raise Problem(
+                "Odoo finished, but logged errors.",
+                f"The whole log: {self.log}",
+                output[bad.start() : bad.start() + 3000],
+            )
 
     def script(self, database, path, meaning, **variables):
         """Run a Python file in Odoo's shell (``env`` is there); return its output.
 
         :param variables: environment variables that the file reads
         """
-        return run(
-            self.command(
+        with open(path) as code:
+            return self.run(
+                meaning,
                 *("shell", "-d", database, "--no-http", "--max-cron-threads=0"),
                 "--log-level=warn",
-            ),
-            meaning,
-            "Mend what the last lines name, then run the command again.",
-            log=self.log,
-            env={**self.environment(), **variables},
-            input=path.read_text(),
-        )
+                remedy=REMEDY,
+                env={**self.environment(), **variables},
+                stdin=code,
+            )
 
     def build_bundles(self, database):
         """Build the scripts and styles that every page asks for first."""
@@ -141,17 +166,6 @@ class Odoo:
             *("--workers=0", "--max-cron-threads=2"),
         )
         return start(command, self.log, env=self.environment())
-
-    def _refuse_errors(self, output):
-        """Odoo ends with success though a module could not be loaded."""
-        bad = [line for line in output.splitlines() if " ERROR " in line]
-        bad += [line for line in output.splitlines() if " CRITICAL " in line]
-        if bad:
-            raise Problem(
-                "Odoo finished, but logged errors.",
-                f"The whole log: {self.log}",
-                output[output.find(bad[0]) :][:3000],
-            )
 
 
 def own_addons():

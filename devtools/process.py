@@ -18,18 +18,17 @@ def _end_with_parent():
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
-def run(command, meaning, remedy="", log=None, **options):
+def run(command, meaning, remedy="", log=None, on_line=None, **options):
     """Run a command to its end; raise :class:`Problem` when it fails.
 
     :param meaning: what a failure means, in words
     :param log: file that receives the output, appended (a path), or None
+    :param on_line: called with each line of the output as it comes
     :return: the command's output as text (stdout and stderr together)
     """
     options.setdefault("stdin", subprocess.DEVNULL)
-    if "input" in options:
-        del options["stdin"]
     try:
-        done = subprocess.run(
+        child = subprocess.Popen(
             [str(part) for part in command],
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -40,13 +39,26 @@ def run(command, meaning, remedy="", log=None, **options):
         )
     except OSError as error:
         raise Problem(meaning, remedy, str(error)) from error
-    if log:
-        with open(log, "a") as stream:
-            stream.write(done.stdout)
-    if done.returncode:
+    output = _read(child, log, on_line or (lambda _line: None))
+    if child.returncode:
         more = f" The whole log: {log}" if log else ""
-        raise Problem(meaning, f"{remedy}{more}".strip(), done.stdout)
-    return done.stdout
+        raise Problem(meaning, f"{remedy}{more}".strip(), output)
+    return output
+
+
+def _read(child, log, on_line):
+    """Read a child's output to its end; it does not outlive an interruption."""
+    lines = []
+    with child, open(log or os.devnull, "a") as stream:
+        try:
+            for line in child.stdout:
+                stream.write(line)
+                lines.append(line)
+                on_line(line)
+        except BaseException:
+            child.kill()
+            raise
+    return "".join(lines)
 
 
 def start(command, log, **options):

@@ -37,3 +37,19 @@ def test_the_innermost_step_is_the_one_that_failed():
         with console.step("Boil water"):
             raise console.Problem("No water.")
     assert caught.value.step == "Boil water"
+
+
+def test_each_line_of_a_program_is_told_as_it_comes():
+    heard = []
+    command = ["sh", "-c", "echo one; echo two"]
+    assert process.run(command, "It broke.", on_line=heard.append) == "one\ntwo\n"
+    assert heard == ["one\n", "two\n"]
+
+
+def test_an_interrupted_program_does_not_go_on():
+    def interrupt(line):
+        raise KeyboardInterrupt
+
+    command = ["sh", "-c", "echo $$; exec sleep 600"]
+    with pytest.raises(KeyboardInterrupt):
+        process.run(command, "It broke.", on_line=interrupt)
