@@ -1,4 +1,4 @@
-"""The goods of a template that has one variant are shown on the template."""
+"""The goods of a template that has one variant are entered on the template."""
 
 from odoo import fields, models
 
@@ -37,3 +37,8 @@ class ProductTemplate(models.Model):
     ot_image_url = fields.Char(
         related="product_variant_ids.ot_image_url", readonly=False, groups=INTERNAL
     )
+
+    def _get_related_fields_variant_template(self):
+        """What is given while a template is made goes to its variant."""
+        ours = [name for name in self._fields if name.startswith("ot_")]
+        return [*super()._get_related_fields_variant_template(), *ours]

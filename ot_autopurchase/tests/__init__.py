@@ -8,6 +8,7 @@ from . import (
     test_customer_privacy,
     test_documents,
     test_dropped_lines,
+    test_goods,
     test_instance,
     test_instance_setup,
     test_line_decisions,
