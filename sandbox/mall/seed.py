@@ -50,11 +50,19 @@ def load(seed: dict[str, Any] | None) -> World:
     """Return a new world; None makes the demo world.
 
     Raises ValueError for keys that the format does not know and for data
-    that lacks its id.
+    that lacks its id or has another shape.
     """
     world = World()
     if seed is None:
         seed = demo.seed(world.now())
+    try:
+        _fill(world, seed)
+    except (AttributeError, KeyError, TypeError) as error:
+        raise ValueError(f"the seed has another shape: {error!r}") from error
+    return world
+
+
+def _fill(world: World, seed: dict[str, Any]) -> None:
     _refuse_unknown("the seed", seed, TOP_KEYS)
     change(world.switches, seed.get("switches") or {})
     world.catalogue = _catalogue(seed)
@@ -66,7 +74,6 @@ def load(seed: dict[str, Any] | None) -> World:
         accounts[0] = own | accounts[0]
     for row in accounts:
         add_account(world, row)
-    return world
 
 
 def rows(value: Any) -> list:

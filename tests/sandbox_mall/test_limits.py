@@ -1,6 +1,7 @@
 """Quotas in four domains, told on every answer."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -103,3 +104,11 @@ def test_the_control_uses_up_a_domain(mall):
     mall.control("limits/exhaust", {"domain": "availability"})
     assert mall.post("/v1/availability", []).status_code == 429
     assert mall.get("/v1/products").ok
+
+
+def test_a_quota_holds_for_callers_at_the_same_time(mall):
+    limit(mall, orders={"h": 10})
+    with ThreadPoolExecutor(8) as pool:
+        calls = [pool.submit(mall.get, "/v1/orders/stats") for _ in range(24)]
+        codes = [call.result().status_code for call in calls]
+    assert sorted(codes) == [200] * 10 + [429] * 14

@@ -3,7 +3,7 @@
 import pytest
 import requests
 
-from tests.sandbox_mall.wire import HEADERS, KEY, OTHER_KEY
+from tests.sandbox_mall.wire import HEADERS, KEY, OTHER_KEY, product
 
 
 def test_a_valid_key_is_told_so(mall):
@@ -126,6 +126,24 @@ def test_a_refused_request_may_come_again_after_a_change(mall):
     mall.act(order_id, "pay")
     mall.confirm(order_id)
     assert mall.put(path, {"status": "shipping"}).status_code == 200
+    assert mall.rules() == []
+
+
+def test_labels_make_another_try_worthwhile(mall):
+    order_id = mall.packed(delivery="spectrum")
+    path = f"/v1/orders/{order_id}"
+    assert mall.put(path, {"status": "shipped"}).status_code == 400
+    row = {"order_id": order_id, "parcel_count": 1}
+    assert mall.post("/v1/orders/labels", {"labels_type": "zpl", "labels": [row]}).ok
+    assert mall.put(path, {"status": "shipped"}).ok
+    assert mall.rules() == []
+
+
+def test_a_batch_may_come_again_after_any_change(mall):
+    path, body = "/v1/batches/products/activate/selected", [{"productId": "SKU-100"}]
+    assert mall.put(path, body).status_code == 400
+    assert mall.post("/v1/products", product()).ok
+    assert mall.put(path, body).ok
     assert mall.rules() == []
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+ANYTHING = "anything"
+
 
 class Reads:
     """Moments at which something was read, by what it was."""
@@ -46,4 +48,5 @@ class Memory:
         """Say that something changed: an ``orders/1``, or all with ``*``."""
         if subject == "*":
             self.refused.clear()
-        self.revisions[subject] = self.revisions.get(subject, 0) + 1
+        for name in {subject, ANYTHING}:
+            self.revisions[name] = self.revisions.get(name, 0) + 1

@@ -5,14 +5,20 @@ import re
 from datetime import datetime, timedelta
 
 from ..call import Call
+from .memory import ANYTHING
 
 APPLICATION_HEADERS = ("X-Application-Name", "X-Application-Tag")
 RANDOM = re.compile(r"^[0-9a-f-]{16,}$", re.IGNORECASE)
 
 
 def subject_of(path: str) -> str:
-    """Return what a path is about, like ``orders/70011223301``."""
-    return "/".join(path.strip("/").split("/")[1:3])
+    """Return what a path is about, like ``orders/70011223301``.
+
+    A call for many things at once is about anything.
+    """
+    parts = path.strip("/").split("/")[1:3]
+    many = parts[0] in ("batches", "availability") or parts[1:] in ([], ["labels"])
+    return ANYTHING if many else "/".join(parts)
 
 
 def fingerprint(call: Call) -> str:

@@ -72,6 +72,7 @@ def order_from(world: World, account: Account, row: dict[str, Any]) -> Order:
     if "id" not in data:
         raise ValueError("an order has an id")
     data["id"] = int(data["id"])
+    _check_shape(data)
     defaults = {
         "purchase_id": data["id"] // 100,
         "external_order_id": 0,
@@ -95,6 +96,17 @@ def order_from(world: World, account: Account, row: dict[str, Any]) -> Order:
     order.single_parcel = bool(ours.get("single_parcel"))
     order.dip = bool(ours.get("dip"))
     return order
+
+
+SHAPES = {"status": str, "address": dict, "items": list, "confirmed": bool}
+
+
+def _check_shape(data: dict[str, Any]) -> None:
+    for name, kind in SHAPES.items():
+        if name in data and not isinstance(data[name], kind):
+            raise ValueError(f"{name} of an order is of the type {kind.__name__}")
+    if not all(isinstance(item, dict) for item in data.get("items", [])):
+        raise ValueError("items of an order are objects")
 
 
 def complete(world: World, order: Order) -> None:

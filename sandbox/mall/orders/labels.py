@@ -169,6 +169,7 @@ def _label(call: Call, wish: Wish, sheet: Sheet) -> tuple[Order, LabelSet]:
             _codes(number, wish.parcel_count),
             "",
         )
+    call.memory.touch(f"orders/{order.id}")
     order.labels.labels_type = sheet.labels_type
     order.labels.raw = _printed([(order, order.labels)], sheet)
     return order, order.labels

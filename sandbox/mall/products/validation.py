@@ -62,6 +62,7 @@ def check_product(call: Call, body: dict[str, Any], known: Product | None) -> No
     messages = _wrong(call, body, False, known is None, parts)
     messages += _unknown_codes(call, body)
     switches = body.get("variable_parameters") or []
+    switches = switches if isinstance(switches, list) else []
     messages += _wrong_switches(body, switches)
     ids = [body.get("id")]
     for place, variant in enumerate(variants):
@@ -125,17 +126,17 @@ def _missing(body: dict[str, Any], variant: bool, new: bool, parts: bool) -> lis
 def _unknown_codes(call: Call, body: dict[str, Any]) -> list[str]:
     catalogue = call.world.catalogue
     messages = _unknown_labels(call, body)
-    categories = {row["category_id"] for row in catalogue.categories}
+    categories = [row["category_id"] for row in catalogue.categories]
     if body.get("category_id") and body["category_id"] not in categories:
         messages.append(f"category_id {body['category_id']} is not known")
-    brands = {row["brand_id"] for row in catalogue.brands}
+    brands = [row["brand_id"] for row in catalogue.brands]
     if body.get("brand_id") and body["brand_id"] not in brands:
         messages.append(f"brand_id {body['brand_id']} is not known")
     return messages
 
 
 def _unknown_labels(call: Call, body: dict[str, Any]) -> list[str]:
-    known = {row["id"] for row in call.world.catalogue.labels}
+    known = [row["id"] for row in call.world.catalogue.labels]
     labels = body.get("labels") or []
     if not isinstance(labels, list):
         return []
