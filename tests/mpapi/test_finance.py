@@ -137,7 +137,7 @@ def test_an_offset(client, mall):
                 "diffPrice": "-4.40",
                 "variableSymbol": 77,
                 "supplier": {"name": "Cups & Co"},
-                "customer": [],
+                "customer": {"name": "MALL"},
                 "invoices": [
                     {"id": 1, "invoiceNumber": 9001000001, "purchNoC": 8, "note": "n"}
                 ],
@@ -165,6 +165,7 @@ def test_an_offset(client, mall):
         diff_price=Decimal("-4.40"),
         variable_symbol="77",
         supplier=Party("Cups & Co"),
+        customer=Party("MALL"),
         invoices=(
             OffsetEntry(
                 "1", purchase_number="8", note="n", invoice_number="9001000001"

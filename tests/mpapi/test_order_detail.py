@@ -68,6 +68,7 @@ DETAIL = {
     "mdp_classic": False,
     "mdp_spectrum": True,
     "ready_to_return": False,
+    "first_delivery_attempt": "2026-02-04 16:00:00",
     "open": "2026-02-01 09:00:00",
     "shipped": "2026-07-01 09:00:00",
     "ulozenka_status_history": [
@@ -121,6 +122,10 @@ def test_money_keeps_its_digits(read):
     assert order.currency == "EUR"
     assert (order.cod, order.discount) == (Decimal("41.4"), 0)
     assert (order.delivery_price, order.cod_price) == (Decimal("2.9"), Decimal("1.5"))
+
+
+def test_the_first_attempt_to_deliver(read):
+    assert read().first_delivery_attempt == utc(2026, 2, 4, 15)
 
 
 def test_times_are_malls_zone_in_winter_and_in_summer(read):

@@ -74,7 +74,14 @@ def test_a_basic_order_is_read(client, mall):
                 {
                     "id": 81200456701,
                     "purchase_id": 812004567,
+                    "external_id": "7f0c2a1e",
+                    "source": "elsewhere",
+                    "customer_id": 1500000009,
                     "customer": "Jana Horvat",
+                    "payment_type": "A",
+                    "tracking_number": "Z77",
+                    "tracking_url": "https://track.example/Z77",
+                    "delivered_at": "2026-02-05 12:00:00",
                     "cod": 41.40,
                     "ship_date": "2026-02-03",
                     "status": "open",
@@ -90,7 +97,12 @@ def test_a_basic_order_is_read(client, mall):
     page = client.list_unconfirmed()
     (order,) = page.items
     assert (order.id, order.purchase_id) == ("81200456701", "812004567")
-    assert order.cod == Decimal("41.40")
+    assert (order.external_id, order.source) == ("7f0c2a1e", "elsewhere")
+    assert (order.customer_id, order.customer) == ("1500000009", "Jana Horvat")
+    assert (order.cod, order.payment_type) == (Decimal("41.40"), "A")
+    assert order.tracking_number == "Z77"
+    assert order.tracking_url == "https://track.example/Z77"
+    assert order.delivered_at == datetime(2026, 2, 5, 11, tzinfo=timezone.utc)
     assert order.ship_date == date(2026, 2, 3)
     assert (order.confirmed, order.mdp, order.mdp_classic) == (False, True, None)
     moment = datetime(2026, 2, 1, 9, 5, 7, tzinfo=timezone.utc)

@@ -70,13 +70,60 @@ def test_a_product_with_all_that_it_may_have(client, mall):
         ok(
             {
                 "id": "TEE",
+                "article_id": 100099000111,
+                "title": "Tee",
+                "shortdesc": "A tee",
+                "longdesc": "<b>Tee</b>",
+                "url": "https://shop.example/tee",
+                "priority": 3,
+                "media": [
+                    {
+                        "url": "https://cdn.example/t.png",
+                        "main": False,
+                        "switch": "MP_COLOR",
+                        "energy_label": True,
+                        "information_list": True,
+                    }
+                ],
+                "price": 9.99,
+                "fair_price": 9.5,
+                "purchase_price": 5,
+                "rrp": 12,
+                "barcode": 3830000000001,
+                "dimensions": {"weight": 0.2, "width": 1, "height": 2, "length": 3},
+                "recommended": ["CUP-7", 8],
+                "delivery_delay": 2,
+                "free_delivery": True,
+                "package_size": "bigbox",
+                "mallbox_allowed": True,
+                "stage": "live",
+                "category_id": "ZX42",
+                "vat": 9.5,
                 "brand_id": "böHM",
+                "partner_title": "Cups & Co",
                 "parameters": {"MP_FIT": "slim", "MP_COLOR": ["red", "blue"]},
                 "variable_parameters": ["MP_COLOR"],
-                "labels": [{"label": "SALE", "from": "2026-02-01 00:00:00"}],
-                "promotions": [{"price": 9, "to": "2026-02-01 00:00:00", "source": 1}],
+                "labels": [
+                    {
+                        "label": "SALE",
+                        "from": "2026-02-01 00:00:00",
+                        "to": "2026-02-02 00:00:00",
+                    }
+                ],
+                "promotions": [
+                    {
+                        "price": 9,
+                        "from": "2026-02-01 00:00:00",
+                        "to": "2026-02-02 00:00:00",
+                        "source": 1,
+                    }
+                ],
                 "overrides": {
-                    "priority": {"value": 7, "valid_from": "2026-02-01 00:00:00"},
+                    "priority": {
+                        "value": 7,
+                        "valid_from": "2026-02-01 00:00:00",
+                        "valid_to": "2026-02-02 00:00:00",
+                    },
                     "label": [{"value": "SALE"}, {"value": "NEW"}],
                 },
                 "weee_fee": "0.10",
@@ -87,16 +134,38 @@ def test_a_product_with_all_that_it_may_have(client, mall):
             }
         )
     )
-    midnight = utc(2026, 1, 31, 23)
+    first, second = utc(2026, 1, 31, 23), utc(2026, 2, 1, 23)
     assert client.get_product("TEE") == Product(
         id="TEE",
+        article_id="100099000111",
+        title="Tee",
+        shortdesc="A tee",
+        longdesc="<b>Tee</b>",
+        url="https://shop.example/tee",
+        priority=3,
+        media=(Media("https://cdn.example/t.png", False, "MP_COLOR", True, True),),
+        price=Decimal("9.99"),
+        fair_price=Decimal("9.5"),
+        purchase_price=Decimal(5),
+        rrp=Decimal(12),
+        barcode="3830000000001",
+        dimensions=Dimensions(Decimal("0.2"), Decimal(1), Decimal(2), Decimal(3)),
+        recommended=("CUP-7", "8"),
+        delivery_delay=2,
+        free_delivery=True,
+        package_size="bigbox",
+        mallbox_allowed=True,
+        stage="live",
+        category_id="ZX42",
+        vat=Decimal("9.5"),
         brand_id="böHM",
+        partner_title="Cups & Co",
         parameters={"MP_FIT": ("slim",), "MP_COLOR": ("red", "blue")},
         variable_parameters=("MP_COLOR",),
-        labels=(DatedLabel("SALE", midnight),),
-        promotions=(Promotion(Decimal(9), None, midnight, "1"),),
+        labels=(DatedLabel("SALE", first, second),),
+        promotions=(Promotion(Decimal(9), first, second, "1"),),
         overrides=(
-            Override("priority", "7", midnight),
+            Override("priority", "7", first, second),
             Override("label", "SALE"),
             Override("label", "NEW"),
         ),
@@ -110,6 +179,12 @@ def test_a_product_with_all_that_it_may_have(client, mall):
 def test_the_product_of_a_variant_is_found(client, mall, data):
     mall.script(ok(data))
     assert client.find_product("TEE-RED") == Product("TEE")
+
+
+@pytest.mark.parametrize("answer", [error(404), ok([]), ok()])
+def test_an_item_that_mall_does_not_have(client, mall, answer):
+    mall.script(answer)
+    assert client.find_product("TEE-RED") is None
 
 
 def test_a_list_of_products(client, mall):
@@ -195,8 +270,11 @@ def test_the_prices_of_an_item(client, mall):
 
 
 def test_a_supply_delay(client, mall):
-    mall.script(ok({"valid_from": "2026-08-01 10:00:00", "valid_to": None}))
-    assert client.get_supply_delay() == SupplyDelay(utc(2026, 8, 1, 8), None)
+    delay = {"valid_from": "2026-08-01 10:00:00", "valid_to": "2026-08-09 00:00:00"}
+    mall.script(ok(delay))
+    assert client.get_supply_delay() == SupplyDelay(
+        utc(2026, 8, 1, 8), utc(2026, 8, 8, 22)
+    )
 
 
 def test_no_supply_delay_is_no_error(client, mall):

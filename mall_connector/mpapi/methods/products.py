@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from ..bodies import product_body, variant_body
 from ..calls import Caller, path_of
+from ..errors import NotFound
 from ..pages import Page, page_query, page_reader
 from ..readers import products
 from ..readers.products import of_data
@@ -47,10 +48,13 @@ class Products(Caller):
         path = path_of("v1", "products", product_id)
         return self._get(path, of_data(products.product))
 
-    def find_product(self, item_id: str) -> Product:
-        """The product that has this id, or a variant of this id (P18)."""
+    def find_product(self, item_id: str) -> Product | None:
+        """The product that has this id, or a variant of this id; else None (P18)."""
         path = path_of("v1", "search", "article", item_id)
-        return self._get(path, products.found_product)
+        try:
+            return self._get(path, products.found_product)
+        except NotFound:
+            return None
 
     def create_product(self, data: ProductData) -> Product:
         """A new product. It is a draft until it is activated (3.7).

@@ -81,10 +81,10 @@ def variant(record: Record) -> Variant:
     return Variant(**_common(record))
 
 
-def found_product(envelope: Record) -> Product:
-    """What a search brought: the product itself, or a list that holds it."""
-    first = envelope.listing("data")[:1]
-    return product(first[0] if first else envelope.record("data"))
+def found_product(envelope: Record) -> Product | None:
+    """What a search brought: the product itself, or a list that may hold it."""
+    found = envelope.listing("data")
+    return product(found[0]) if found else None
 
 
 def availability(record: Record) -> Availability:
