@@ -22,5 +22,6 @@ from . import (
     test_search,
     test_synchronization,
     test_tour,
+    test_translations,
     test_warehouse,
 )
