@@ -1,7 +1,8 @@
 """What the sources leave open or contradict each other about, switchable.
 
-Every default and every assumption about the live platform that the reference
-marks as inferred, unknown or in conflict stands here.
+Assumptions about the live platform that a client may depend on stand here. What
+else is assumed is of our own taste: from when on a habit is recorded
+(``conformance``), and how labels and tracking look (``printing``, ``orders.moves``).
 """
 
 from dataclasses import dataclass, fields
