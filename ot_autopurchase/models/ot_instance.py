@@ -262,14 +262,16 @@ class OtInstance(models.Model):
         return self._currency(code)
 
     def action_setup(self):
+        """Open the dialog with what the platform's lists offer."""
         self.ensure_one()
+        setup = self.env["ot.instance.setup"].create({"instance_id": self.id})
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Set up %(name)s", name=self.name),
             "res_model": "ot.instance.setup",
-            "view_mode": "form",
+            "res_id": setup.id,
+            "views": [(False, "form")],
             "target": "new",
-            "context": {"default_instance_id": self.id},
         }
 
     def action_read_sessions(self):

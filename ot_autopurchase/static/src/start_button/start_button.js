@@ -1,4 +1,5 @@
 import {Component, useState} from "@odoo/owl";
+import {rpc} from "@web/core/network/rpc";
 import {registry} from "@web/core/registry";
 import {useService} from "@web/core/utils/hooks";
 import {standardWidgetProps} from "@web/views/widgets/standard_widget_props";
@@ -38,26 +39,27 @@ export class StartButton extends Component {
 }
 
 /**
- * Returns a function that saves the record of a view, calls a method of it, runs the
- * action that comes back, and reloads the record when that is closed.
+ * Returns a function that saves the record of a view, calls a method of it as a button
+ * does, runs the action that comes back, and reloads the record when that is closed.
  */
 export function useRecordMethod(getRecord) {
-    const orm = useService("orm");
     const action = useService("action");
     return async function callMethod(method, args = []) {
         const record = getRecord();
         if (!(await record.save())) {
             return;
         }
+        const {resModel, resId, context} = record;
         const reload = () => record.model.load();
-        const next = await orm.call(
-            record.resModel,
+        const next = await rpc(`/web/dataset/call_button/${resModel}/${method}`, {
+            model: resModel,
             method,
-            [[record.resId], ...args],
-            {context: record.context}
-        );
-        if (next && typeof next === "object") {
-            await action.doAction(next, {onClose: reload});
+            args: [[resId], ...args],
+            kwargs: {context},
+        });
+        if (next) {
+            // Not waited for: an action that another one overtakes never resolves.
+            action.doAction(next, {onClose: reload});
         } else {
             await reload();
         }
