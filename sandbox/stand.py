@@ -2,6 +2,7 @@
 
 import ipaddress
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -26,7 +27,7 @@ class SandboxRequest(Request):
     max_form_memory_size = MAX_BODY
 
 
-class Stand:
+class Stand(ABC):
     """A platform: its lock, journal, violations, faults and HTTP routes.
 
     A subclass gives ``name`` (its part of the state file), ``snapshot`` and
@@ -46,13 +47,13 @@ class Stand:
         self._map = Map(strict_slashes=False)
         self._views: dict[str, View] = {}
 
+    @abstractmethod
     def snapshot(self) -> Any:
         """Return the whole state as plain values."""
-        raise NotImplementedError
 
+    @abstractmethod
     def reset(self, seed: dict[str, Any] | None) -> None:
         """Forget everything and load a seed; None loads the demo world."""
-        raise NotImplementedError
 
     def serve(self, request: Request) -> Response | None:
         """Answer a path that is no route, or return None."""
