@@ -36,7 +36,7 @@ INVOICE = {
     "createdAt": "2026-02-10 00:00:00",
     "deliveryAt": "2026-02-05",
     "dueDate": "2026-02-24",
-    "originDocumentId": None,
+    "originDocumentId": 8999,
     "currency": "EUR",
     "supplier": SUPPLIER,
     "customer": {"name": "MALL", "address": []},
@@ -62,7 +62,7 @@ INVOICE = {
         "total": 37,
         "taxes": [{"tax": 22, "base": 30.32, "total": 37, "price": 6.68}],
     },
-    "note": "",
+    "note": "Thanks",
     "purchNoC": 812004567,
     "invoiceType": "SB",
     "invoiceIndicator": "I",
@@ -83,6 +83,7 @@ def test_an_invoice(client, mall):
         created_at=utc(2026, 2, 9, 23),
         delivery_at=utc(2026, 2, 4, 23),
         due_date=utc(2026, 2, 23, 23),
+        origin_document_id="8999",
         currency="EUR",
         supplier=Party(
             name="Cups & Co",
@@ -117,6 +118,7 @@ def test_an_invoice(client, mall):
         total=Decimal(37),
         taxes=(Tax(Decimal(22), Decimal("30.32"), Decimal("6.68"), Decimal(37)),),
         taxes_total=Decimal(37),
+        note="Thanks",
         purchase_number="812004567",
         invoice_type="SB",
         invoice_indicator="I",
@@ -190,15 +192,15 @@ def test_an_offset(client, mall):
 def test_invoices_are_read_page_by_page(client, mall):
     mall.script(
         ok([{"invoiceNumber": 1}, 2], paging={"pages": 2, "page": 1}),
-        ok([{"invoiceNumber": 3}], paging={"pages": 2, "page": 2}),
+        ok([{"id": 3}], paging={"pages": 2, "page": 2}),
     )
     found = walk(lambda page: client.list_invoices(page=page))
     assert [invoice.number for invoice in found] == ["1", "2", "3"]
 
 
 def test_offsets_are_listed(client, mall):
-    mall.script(ok([{"documentNumber": 77}]))
-    assert client.list_offsets().items == (Offset("77"),)
+    mall.script(ok([{"documentNumber": 77}, {"id": 78}]))
+    assert client.list_offsets().items == (Offset("77"), Offset("78"))
 
 
 @pytest.mark.parametrize("name", ["download_invoice", "download_offset"])
