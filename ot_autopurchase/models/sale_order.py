@@ -124,7 +124,7 @@ class SaleOrder(models.Model):
             [
                 ("ot_instance_id", "=", provider.instance_id.id),
                 ("order_line.ot_provider_type", "=", provider.type),
-                ("order_line.ot_group", "=", "ready"),
+                ("order_line.ot_group", "in", ("ready", "other")),
             ]
         )
         self.env.add_to_compute(self._fields["ot_session_ids"], orders)
