@@ -62,6 +62,15 @@ class OtProviderSession(models.Model):
         "UNIQUE(provider_id, platform_id)", "A login exists once at a provider."
     )
 
+    @api.depends("name", "provider_id.name")
+    @api.depends_context("show_provider")
+    def _compute_display_name(self):
+        """The account; with its provider where logins of several are chosen from."""
+        for session in self:
+            session.display_name = session.name
+            if self.env.context.get("show_provider") and session.provider_id:
+                session.display_name = f"{session.name} ({session.provider_id.name})"
+
     @api.depends("logged_in_at", "provider_id.session_lifetime_hours")
     def _compute_expires_at(self):
         for session in self:

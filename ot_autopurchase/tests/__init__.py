@@ -19,6 +19,7 @@ from . import (
     test_platform_words,
     test_provider_session,
     test_sale_order,
+    test_screens,
     test_search,
     test_synchronization,
     test_tour,
