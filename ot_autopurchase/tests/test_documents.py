@@ -207,8 +207,10 @@ class TestReceipts(DocumentsCase):
 
     def test_goods_for_another_warehouse_are_not_linked(self):
         china = self.env["stock.warehouse"].create({"name": "China", "code": "CN"})
+        order = self._booked(self.dress, status=4)
         self.taobao.warehouse_id = china
-        order, purchase = self._documents(self.dress, status=4)
+        self._run_documents()
+        purchase = self._purchases(order)
         self.assertFalse(purchase.picking_ids.move_ids.move_dest_ids)
         self.assertEqual(order.picking_ids.move_ids.state, "confirmed")
 

@@ -49,12 +49,12 @@ class TestConnection(PlatformCase):
             self.assertEqual(self.instance.state, "connected")
 
     def test_another_refusal_is_told_in_the_platform_s_words(self):
-        self.platform.answers["GetInstanceCurrencyInfoList"] = refusal(
-            "RKdevException", text="No currency yet"
+        self.platform.answers["GetProviderInfoList"] = refusal(
+            "RKdevException", text="No providers yet"
         )
         said = self._press()
         self.assertEqual(said["type"], "danger")
-        self.assertIn("No currency yet", said["message"])
+        self.assertIn("No providers yet", said["message"])
 
     def test_no_call_without_a_key(self):
         self.instance.key = False
