@@ -145,7 +145,8 @@ class OtOrder(models.Model):
         )
         if not booked:
             return False
-        if fields.Datetime.now() - self.details_read_at > DETAILS_AGE:
+        known = self.details_read_at
+        if not known or fields.Datetime.now() - known > DETAILS_AGE:
             return True
         return not all(
             line.has_purchase_price

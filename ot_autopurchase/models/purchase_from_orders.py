@@ -10,6 +10,7 @@ from collections import defaultdict
 
 from odoo import api, models
 from odoo.fields import Command
+from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 
 from .line_decisions import is_dead, is_paid_at_marketplace
 from .mirror import changes
@@ -34,8 +35,12 @@ class PurchaseOrder(models.Model):
             )
             orders = due.try_lock_for_update(allow_referencing=True)
             passed |= set(due.ids)
-            if due:
+            try:
                 self._ot_refresh_batch(orders)
+            except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY as conflict:
+                # Somebody works on these documents now: they stay due.
+                _logger.info("documents of %s orders later: %s", len(orders), conflict)
+                self.env.cr.rollback()
             if not progress._commit_progress(len(orders)) or not due:
                 break
 
@@ -49,12 +54,16 @@ class PurchaseOrder(models.Model):
             with self.env.cr.savepoint():
                 self._ot_refresh(orders)
             return
+        except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY:
+            raise
         except Exception:
             _logger.info("documents of %s orders go one by one", len(orders))
         for order in orders:
             try:
                 with self.env.cr.savepoint():
                     self._ot_refresh(order)
+            except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY:
+                raise
             except Exception as error:
                 _logger.exception("documents of platform order %s", order.platform_id)
                 order.write({"documents_due": False, "documents_error": str(error)})
@@ -64,6 +73,7 @@ class PurchaseOrder(models.Model):
         """Create, update, confirm or cancel the purchase orders of platform orders."""
         for company, company_orders in orders.grouped("company_id").items():
             documents = self.sudo().with_company(company)
+            documents = documents.with_context(lang=company.partner_id.lang)
             groups = company_orders.line_ids._of_whole_provider_orders().grouped(
                 lambda line: (line.provider_id, line.provider_order_number)
             )

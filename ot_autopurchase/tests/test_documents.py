@@ -2,6 +2,8 @@
 
 from unittest.mock import patch
 
+from psycopg2.errors import SerializationFailure
+
 from odoo import fields
 from odoo.exceptions import UserError
 from odoo.tests import Form
@@ -406,6 +408,18 @@ class TestFailures(DocumentsCase):
         self.assertFalse(self._purchases(bad))
         self.assertIn("No vendor may sell cases", bad.ot_order_ids.documents_error)
         self.assertFalse(bad.ot_order_ids.documents_due)
+
+    def test_documents_that_somebody_works_on_stay_due(self):
+        order = self._booked(self.dress)
+        conflict = SerializationFailure("could not serialize access")
+        with patch.object(
+            type(self.env["purchase.order"]), "_ot_update", side_effect=conflict
+        ):
+            self._run_documents()
+        self.assertTrue(order.ot_order_ids.documents_due)
+        self.assertFalse(order.ot_order_ids.documents_error)
+        self._run_documents()
+        self.assertEqual(len(self._purchases(order)), 1)
 
     def test_a_mended_order_is_made_on_retry(self):
         order = self._booked(self.dress)

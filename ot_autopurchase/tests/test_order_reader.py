@@ -128,6 +128,11 @@ class TestOrderReader(PlatformCase):
         self._read_again()
         self.assertEqual(self.lines[0].purchase_price, 8)
 
+    def test_details_are_asked_of_an_order_whose_details_were_never_read(self):
+        self.platform_order.details_read_at = False
+        self._read_again()
+        self.assertEqual(self.platform.count("GetSalesOrderDetailsForOperator"), 1)
+
     def test_settled_orders_are_not_asked_about(self):
         for row in self.theirs:
             row.update(StatusId=10, StatusName="Completed")
