@@ -37,6 +37,7 @@ def _databases(commands):
     make.add_argument(
         "--bare", action="store_true", help="Odoo's modules only, without the addons"
     )
+    commands.add_parser("templates", help="build the template databases ahead")
     drop = commands.add_parser("dropdb", help="drop a scratch database")
     drop.add_argument("name")
     commands.add_parser("reset", help="forget every database of this checkout")

@@ -78,6 +78,13 @@ def db(options):
     return 0
 
 
+def templates(_options):
+    with session("scratch") as odoo:
+        for demo_data in (False, True):
+            Databases(odoo).template(demo_data)
+    return 0
+
+
 def dropdb(options):
     with session("scratch") as odoo:
         Databases(odoo).drop(odoo.server.name(options.name))

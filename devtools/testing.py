@@ -1,5 +1,6 @@
 """Every test of the checkout, in parts: fast ones first, the browser last."""
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -7,14 +8,14 @@ import tempfile
 import time
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from . import chromium, lint, odoo_source, postgres
-from .console import Problem, say, step
+from . import chromium, lint, odoo_source, postgres, process
+from .console import Problem, report, say, step
 from .databases import Databases
 from .odoo import Odoo
-from .paths import ROOT, addons
+from .paths import ROOT, addons, state_dir
 
 # The packages that talk to a platform, their tests, and how much of their branches
 # these must run.
@@ -107,6 +108,8 @@ def _odoo(part, targets, options):
     chromium.ensure()
     with postgres.serving("scratch") as server:
         odoo = Odoo(server, odoo_source.inside(), "scratch")
+        with step("Prepare the template database"):
+            Databases(odoo).template()
         with Databases(odoo).temporary(f"tests_{os.getpid()}") as database:
             plugins = ["-p", "odoo", "-p", "devtools.pytest_odoo_log"]
             plugins += ["--odoo-database", database, "--odoo-http"]
@@ -230,11 +233,23 @@ def _run_part(part, targets, options):
         result = part.run(part.name, targets, options)
     except Problem as problem:
         problem.step = f"{part.name}: {problem.step}" if problem.step else part.name
-        raise
-    seconds = time.monotonic() - started
-    return Result(
-        part.name, result.passed, result.failed, result.skipped, seconds, result.note
-    )
+        report(problem)
+        result = Result(part.name, failed=1, note="could not be run")
+    return replace(result, seconds=time.monotonic() - started)
+
+
+@contextlib.contextmanager
+def _templates_ahead():
+    """Build the template databases while the parts that need none are running.
+
+    Whoever needs a template waits for it, or builds it and tells what is wrong.
+    """
+    command = [sys.executable, "-m", "devtools.cli", "templates"]
+    child = process.start(command, state_dir() / "templates.log", cwd=ROOT)
+    try:
+        yield
+    finally:
+        process.stop(child)
 
 
 def _summary(results, seconds):
@@ -260,9 +275,9 @@ def run(names=(), options=()):
     :return: 0 when all passed, else 1
     """
     started = time.monotonic()
-    results = [
-        _run_part(part, targets, list(options)) for part, targets in _chosen(names)
-    ]
+    chosen = _chosen(names)
+    with _templates_ahead() if not names else contextlib.nullcontext():
+        results = [_run_part(part, wanted, list(options)) for part, wanted in chosen]
     _summary(results, time.monotonic() - started)
     ran = any(result.passed for result in results)
     return 0 if ran and all(result.good for result in results) else 1

@@ -62,3 +62,13 @@ def test_a_path_runs_in_its_own_part():
 def test_a_path_that_is_no_test_is_refused():
     with pytest.raises(Problem, match="is no test and no part"):
         testing._chosen(["README.rst"])
+
+
+def test_a_part_that_cannot_run_has_failed_and_the_others_go_on(capsys):
+    def refuse(_name, _targets, _options):
+        raise Problem("There is no browser.", "Install one.")
+
+    part = testing.Part("browser", list, refuse)
+    result = testing._run_part(part, ["a test"], [])
+    assert not result.good
+    assert "FAILED in step: browser" in capsys.readouterr().err
