@@ -50,7 +50,7 @@ class OtActivity(models.Model):
             if not row:
                 break
             passed.append(row.id)
-            if row._advance():
+            if row._as_responsible()._advance():
                 passed.pop()
             if not progress._commit_progress(1, remaining=self.search_count(due)):
                 break
@@ -63,6 +63,12 @@ class OtActivity(models.Model):
             & Domain("next_try", "<=", fields.Datetime.now())
             & Domain("instance_id.state", "=", "connected")
             & Domain("id", "not in", list(passed))
+        )
+
+    def _as_responsible(self):
+        """In the company of the activity, and in the language of its person."""
+        return self.with_company(self.company_id).with_context(
+            lang=self.user_id.lang or self.env.lang
         )
 
     def _advance(self):
@@ -78,7 +84,7 @@ class OtActivity(models.Model):
             if not held:
                 return False
             looking_up = bool(held.sending)
-            held.with_company(held.company_id)._step()
+            held._step()
             held.env.flush_all()
             return True
         except (Taken, psycopg2.errors.SerializationFailure) as reason:

@@ -79,8 +79,8 @@ class OtProviderSession(models.Model):
                 + timedelta(hours=session.provider_id.session_lifetime_hours)
             )
 
-    @api.depends_context("uid")
     def _compute_counts(self):
+        """What is to do with each login; seen without the right to sell."""
         lines = self.env["ot.order.line"]
         waiting = dict(
             self.env["ot.activity"]._read_group(
@@ -92,27 +92,34 @@ class OtProviderSession(models.Model):
                 ["__count"],
             )
         )
-        ready = dict(
-            self.env["sale.order.line"]._read_group(
-                [("ot_group", "=", "ready")], ["ot_provider_type"], ["__count"]
+        ready = {
+            (company, provider_type): count
+            for company, provider_type, count in self.env["sale.order.line"]
+            .sudo()
+            ._read_group(
+                [("ot_group", "=", "ready"), ("company_id", "in", self.company_id.ids)],
+                ["company_id", "ot_provider_type"],
+                ["__count"],
             )
-        )
-        unshipped = dict(
-            lines._read_group(
+        }
+        unshipped = {
+            (provider, account): count
+            for provider, account, count in lines._read_group(
                 [
                     ("provider_id", "in", self.provider_id.ids),
                     ("provider_order_number", "!=", False),
                     ("track_ids", "=", False),
                     ("is_live", "=", True),
                 ],
-                ["account"],
+                ["provider_id", "account"],
                 ["__count"],
             )
-        )
+        }
         for session in self:
             session.waiting_count = waiting.get(session, 0)
-            session.ready_count = ready.get(session.provider_id.type, 0)
-            session.unshipped_count = unshipped.get(session.name, 0)
+            provider = session.provider_id
+            session.ready_count = ready.get((session.company_id, provider.type), 0)
+            session.unshipped_count = unshipped.get((provider, session.name), 0)
 
     @api.model
     def _mirror(self, provider, answer):

@@ -364,7 +364,7 @@ class SaleOrder(models.Model):
     def action_ot_purchases(self):
         """Open what was bought, in the list that tells provider orders and tracks."""
         self.ensure_one()
-        as_list = self.env.ref("purchase.purchase_order_view_tree")
+        as_list = self.env.ref("ot_autopurchase.purchase_order_view_list_bought")
         return {
             "type": "ir.actions.act_window",
             "res_model": "purchase.order",

@@ -11,6 +11,7 @@ from . import (
     test_goods,
     test_instance,
     test_instance_setup,
+    test_language,
     test_line_decisions,
     test_login_return,
     test_mirror,

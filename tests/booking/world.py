@@ -247,7 +247,7 @@ class World:
                 activity = env["ot.activity"].browse(activity_id)
                 if activity.stage == stage:
                     return
-                activity._advance()
+                activity._as_responsible()._advance()
             self.let_pass(5)
         raise AssertionError(f"never came to {stage}")
 
