@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from odoo import fields
-from odoo.tests import Form
+from odoo.tests import Form, new_test_user
 
 from .common import PlatformCase
 from .fake_platform import login
@@ -148,9 +148,23 @@ class TestProviderSession(PlatformCase):
         session.invalidate_recordset()
         self.assertEqual(session.unshipped_count, 0)
 
-    def test_a_person_who_only_books_can_open_the_list(self):
-        with Form(self.login.with_user(self.operator)) as form:
-            form.user_id = self.operator
+    def test_what_another_company_sells_is_not_counted(self):
+        other = self.env["res.company"].create({"name": "Other company"})
+        theirs = self._make_instance(other, user_id=False)
+        theirs._connect()
+        self._sell(self.case)
+        login = theirs.session_ids.filtered(lambda row: row.name == self.login.name)
+        self.assertEqual(login.ready_count, 0)
+        self.assertEqual(self.login.ready_count, 1)
+
+    def test_who_has_no_other_rights_sees_the_counters(self):
+        self._sell(self.case)
+        agent = new_test_user(
+            self.env, "ot-agent", "ot_autopurchase.group_operator", name="Agent"
+        )
+        with Form(self.login.with_user(agent)) as form:
+            form.user_id = agent
+        self.assertEqual(self.login.with_user(agent).ready_count, 1)
 
     def test_synchronizing_opens_the_activity(self):
         action = self.login.with_user(self.operator).action_synchronize()
