@@ -8,10 +8,10 @@ class TestPurchaseTab(PlatformHttpCase):
     def _tour(self, name, order):
         self.start_tour(f"/odoo/sale.order/{order.id}", name, login="ot-operator")
 
-    def _run_lane(self, *activities):
+    def _advance(self, activity):
         """The lane and the browser write beside the test: it looks again."""
         self.env.flush_all()
-        super()._run_lane(*activities)
+        self._run_lane(activity)
         self.env.invalidate_all()
 
     def _ask(self, activity):
@@ -41,15 +41,15 @@ class TestPurchaseTab(PlatformHttpCase):
             "only what was ticked is booked",
         )
 
-        self._run_lane(activity)
+        self._advance(activity)
         self._ask(activity)
-        self._run_lane(activity)
+        self._advance(activity)
         self.assertEqual(activity.state, "question")
         self._tour("ot_autopurchase_answer", order)
         answered = activity.step_ids.filtered("answer")
         self.assertEqual(answered.answered_by_id, self.operator)
 
-        self._run_lane(activity)
+        self._advance(activity)
         self.assertEqual(self.platform.count("DoStepActionForBackgroundActivity"), 1)
         self.platform.book(
             activity.order_id.platform_id,
@@ -61,6 +61,6 @@ class TestPurchaseTab(PlatformHttpCase):
             },
         )
         self.platform.activities[activity.platform_id]["IsFinished"] = True
-        self._run_lane(activity)
+        self._advance(activity)
         self.assertEqual(activity.state, "done")
         self._tour("ot_autopurchase_purchased", order)
