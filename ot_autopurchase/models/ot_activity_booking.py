@@ -199,14 +199,13 @@ class OtActivity(models.Model):
         except Refused as error:
             return error.description or str(error)
         if item.has_error or not item.is_sell_allowed or item.is_filtered:
-            return (
-                item.sell_disallow_reason
-                and self.env._(
-                    "The goods cannot be sold (%(reason)s).",
-                    reason=item.sell_disallow_reason,
+            reason = item.sell_disallow_reason or ""
+            # The JSON service tells a number for which no words are known.
+            if reason and not reason.isdecimal():
+                return self.env._(
+                    "The goods cannot be sold (%(reason)s).", reason=reason
                 )
-                or self.env._("The goods or their seller are no longer on offer.")
-            )
+            return self.env._("The goods or their seller are no longer on offer.")
         return self._likely_stock_reason(item, line)
 
     def _likely_stock_reason(self, item, line):

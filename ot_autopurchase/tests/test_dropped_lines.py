@@ -33,7 +33,12 @@ class TestDroppedLines(PlatformCase):
             (
                 {**ITEM, "IsSellAllowed": False, "SellDisallowReason": 4},
                 "0",
-                r"cannot be sold \(4\)",
+                "no longer on offer",
+            ),
+            (
+                {**ITEM, "IsSellAllowed": False, "SellDisallowReason": "Weapon"},
+                "0",
+                r"cannot be sold \(Weapon\)",
             ),
             ({**ITEM, "HasError": True}, "0", "no longer on offer"),
             ({**ITEM, "IsFiltered": True}, "0", "no longer on offer"),
