@@ -178,8 +178,14 @@ class SaleOrderLine(models.Model):
             return dict(busy._fields["state"]._description_selection(self.env)).get(
                 busy.state
             )
-        if live.trouble or live.status_name:
-            return live.trouble or live.status_name
+        if live.trouble:
+            return live.trouble
+        if live and self.ot_group == "ready":
+            # It was placed and not booked: the last words of the last attempt.
+            result = live.ot_activity_ids.sorted("id")[-1:].result
+            return result and result.splitlines()[-1]
+        if live.status_name:
+            return live.status_name
         if self.ot_group == "other" and not self.order_id.ot_is_ready:
             return self.env._("Waits for the order to be ready")
         return self.ot_line_ids[-1:].trouble

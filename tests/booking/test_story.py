@@ -106,6 +106,8 @@ def test_question_of_the_platform_is_answered_from_odoo(world, answer, bought):
         name for name, line in lines.items() if line["ot_group"] == "purchased"
     }
     assert purchased == bought
+    if lines["Sneakers"]["ot_group"] == "ready":
+        assert lines["Sneakers"]["ot_state"] == "Not booked: Sneakers"
     with world.env() as env:
         step = env["ot.activity"].browse(activities).step_ids.filtered("answer")
         assert answer in step.answer_name
