@@ -101,24 +101,26 @@ class OtActivity(models.Model):
         amount = Decimal(self.sending_data["amount"])
         balance = info.balance or Decimal(0)
         try:
-            return self._find_transaction(client, info.customer_id)
+            found = self._find_transaction(client, info.customer_id)
         except Refused:
-            if balance == before:
-                return False
-            if balance == before + amount:
-                return True
-            raise NeedsPerson(
-                self.env._(
-                    "It is not known whether the deposit of %(amount)s was made: the "
-                    "customer's balance was %(before)s and is %(now)s. Mend it in the "
-                    "platform's back office, then press Retry.",
-                    amount=amount,
-                    before=before,
-                    now=balance,
-                )
-            ) from None
+            found = None
+        if found is not None:
+            return found
+        if balance in (before, before + amount):
+            return balance != before
+        raise NeedsPerson(
+            self.env._(
+                "It is not known whether the deposit of %(amount)s was made: the "
+                "customer's balance was %(before)s and is %(now)s. Mend it in the "
+                "platform's back office, then press Retry.",
+                amount=amount,
+                before=before,
+                now=balance,
+            )
+        )
 
     def _find_transaction(self, client, customer_id):
+        """Whether it is there; None where the list is too long to be read."""
         comment = self.sending_data["comment"]
         position = 0
         for _turn in range(MAX_FRAMES):
@@ -131,8 +133,8 @@ class OtActivity(models.Model):
                 return True
             position += FRAME
             if position >= frame.total:
-                break
-        return False
+                return False
+        return None
 
     def _look_up_SalesPaymentReserve(self):
         """Whether the order is paid now; if not, what is due is read again."""
