@@ -45,7 +45,7 @@ class OtActivity(models.Model):
             self.state = "question"
             self._ask_person(
                 self.env._("A question about %(what)s", what=self.display_name),
-                "\n".join(asked.mapped("message")),
+                "\n".join(step._with_goods() for step in asked),
             )
         else:
             self.state = "due"

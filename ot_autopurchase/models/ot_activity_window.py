@@ -1,11 +1,18 @@
 """What the activity's window shows: everything at once, read again while it runs."""
 
+import re
+
 from odoo import api, fields, models
 
 from .ot_activity import OPEN
 
 # As many activities as one window can show side by side; more are a list.
 WINDOW = 6
+
+# How people are told of a line, "№ 146 - 2": the order's number without zeros and
+# the line's number in it (OTAPI reference 3.1).
+LINE = re.compile(r"\b(\d+) - (\d+)\b")
+TROUBLE = ("question", "warning", "error")
 
 
 class OtActivity(models.Model):
@@ -120,13 +127,27 @@ class OtActivity(models.Model):
 class OtActivityStep(models.Model):
     _inherit = "ot.activity.step"
 
+    def _with_goods(self):
+        """The message; one that matters also names the goods of its line numbers."""
+        message = self.message or ""
+        order = self.activity_id.order_id
+        if self.type not in TROUBLE or not order.platform_id:
+            return message
+        ours = int("".join(filter(str.isdecimal, order.platform_id)) or 0)
+        numbers = {
+            int(line) for number, line in LINE.findall(message) if int(number) == ours
+        }
+        goods = order.line_ids.filtered(lambda line: line.number in numbers)
+        names = ", ".join(goods.mapped("sale_line_id.product_id.display_name"))
+        return f"{message} ({names})" if names else message
+
     def _shown(self):
         """What the window shows of a step; its buttons while nobody has answered."""
         asks = self.activity_id.state == "question" and not self.answer
         return {
             "id": self.id,
             "type": self.type or "information",
-            "message": self.message or "",
+            "message": self._with_goods(),
             "elapsed": (self.elapsed_ms or 0) // 1000,
             "actions": [
                 {

@@ -56,6 +56,20 @@ class TestActivityWindow(PlatformCase):
             ],
         )
 
+    def test_a_question_names_the_goods_of_the_line_that_it_numbers(self):
+        line = self.activity.line_ids.filtered(
+            lambda row: row.sale_line_id.product_id == self.case
+        )
+        number = int("".join(filter(str.isdecimal, line.order_id.platform_id)))
+        asked = f"Item № {number} - {line.number} is out of date"
+        self.platform.activities[self.activity.platform_id].update(
+            IsAwaitingAction=True,
+            Steps=[step(asked, "Question", action("Skip", Decision="Skip"))],
+        )
+        self._run_lane(self.activity)
+        self.assertEqual(self._shown()["steps"][-1]["message"], f"{asked} (Phone case)")
+        self.assertIn("Phone case", self.activity.activity_ids.note)
+
     def test_an_answered_question_keeps_its_links_and_who_answered(self):
         self._asked()
         question = self.activity.step_ids[-1].with_user(self.operator)
