@@ -9,69 +9,35 @@ import json
 from collections import Counter
 from urllib.parse import urlsplit
 
-import requests
 from lxml import etree
 
-AWAITING_PAYMENT, PAID, ORDERED = 1, 2, 4
-NAMES = {
-    1: "Awaiting payment",
-    2: "Paid",
-    3: "Price confirmation",
-    4: "Ordered",
-    5: "Quality control",
-    6: "Received",
-    10: "Completed",
-    11: "Returned to supplier",
-    12: "Unable to deliver",
-    13: "Cancelled",
-}
-ANSWER_LOST = requests.ReadTimeout("no answer")
-NO_CONNECTION = requests.ConnectTimeout("no connection")
+from .fake_shapes import (
+    ANSWER_LOST,
+    NO_CONNECTION,
+    PAID,
+    Response,
+    action,
+    content,
+    frame,
+    framed,
+    line,
+    line_status,
+    login,
+    provider,
+    refusal,
+    step,
+)
 
-
-class Response:
-    """As much of a response as the client reads."""
-
-    def __init__(self, body, status=200, headers=None):
-        self.status_code = status
-        self.headers = headers or {}
-        self.body = body.encode()
-
-    def iter_content(self, _size):
-        yield self.body
-
-    def close(self):
-        """The body is in memory."""
-
-
-def refusal(code, sub_code="", text=""):
-    """An answer that says no."""
-    return {
-        "ErrorCode": code,
-        "SubErrorCode": {"Value": sub_code} if sub_code else {},
-        "ErrorDescription": text,
-    }
-
-
-def action(name, identifier="DoStepAction", **parameters):
-    """A button of an activity or of a step."""
-    return {
-        "Id": {"Value": identifier},
-        "DisplayName": name,
-        "Parameters": [
-            {"Name": key, "Value": value} for key, value in parameters.items()
-        ],
-    }
-
-
-def step(message, kind="Information", *actions):
-    """A line of an activity's log."""
-    return {
-        "Type": kind,
-        "Message": message,
-        "TimeFromStart": 300,
-        "Actions": list(actions),
-    }
+__all__ = [
+    "ANSWER_LOST",
+    "NO_CONNECTION",
+    "FakePlatform",
+    "Response",
+    "action",
+    "login",
+    "refusal",
+    "step",
+]
 
 
 class FakePlatform:
@@ -93,8 +59,8 @@ class FakePlatform:
             {"Id": "1014", "Name": "API only", "Formula": "0"},
         ]
         self.providers = [
-            _provider("Taobao", "Taobao", ""),
-            _provider("Alibaba1688", "1688.com", "abb-"),
+            provider("Taobao", "Taobao", ""),
+            provider("Alibaba1688", "1688.com", "abb-"),
         ]
         self.logins = {
             "Taobao": [login("PS-1", "lucky_buyer_88", 25000)],
@@ -166,7 +132,7 @@ class FakePlatform:
                         "VendPurchId": provider_order,
                         "CanBePurchased": False,
                         "VendPurchAccountId": "lucky_buyer_88",
-                        **_status(status),
+                        **line_status(status),
                         **values,
                     }
                 )
@@ -182,7 +148,7 @@ class FakePlatform:
     # -- what the key offers -------------------------------------------------------
 
     def GetProviderInfoList(self, _data):
-        return _content(self.providers)
+        return content(self.providers)
 
     def GetInstanceCurrencyInfoList(self, _data):
         return {
@@ -193,7 +159,7 @@ class FakePlatform:
         }
 
     def FindBaseUserInfoListFrame(self, _data):
-        return _frame(self.customers)
+        return frame(self.customers)
 
     def AddUser(self, data):
         values = etree.fromstring(data["userParameters"])
@@ -202,14 +168,14 @@ class FakePlatform:
         return {"Result": {"Value": identifier}}
 
     def GetUserProfileInfoListForOperator(self, data):
-        return _content(self.profiles.get(data["userId"], []))
+        return content(self.profiles.get(data["userId"], []))
 
     def CreateUserProfileForOperator(self, data):
         self.profiles.setdefault(data["userId"], []).append({"Id": {"Value": "78"}})
         return {"Result": {"Value": "78"}}
 
     def GetExternalDeliveryTypeList(self, _data):
-        return _content(self.deliveries)
+        return content(self.deliveries)
 
     def CreateExternalDeliveryType(self, data):
         values = etree.fromstring(data["xmlExternalDeliveryType"])
@@ -226,7 +192,7 @@ class FakePlatform:
         return {}
 
     def GetProviderOrdersIntegrationSessionInfoList(self, data):
-        return _content(self.logins.get(data["providerType"], []))
+        return content(self.logins.get(data["providerType"], []))
 
     def GetProviderOrdersIntegrationSessionAuthenticationInfo(self, data):
         return {"Result": {"RedirectUrl": f"https://auth.example/?{data['returnUrl']}"}}
@@ -254,7 +220,7 @@ class FakePlatform:
             },
             "paid": 0.0,
             "lines": [
-                _line(order_id, number, row)
+                line(order_id, number, row)
                 for number, row in enumerate(accepted, start=1)
             ],
         }
@@ -285,7 +251,7 @@ class FakePlatform:
 
     def SearchOrders(self, data):
         found = [self._header(order_id) for order_id in self.orders]
-        return _framed(found, data)
+        return framed(found, data)
 
     def SearchOrderLines(self, data):
         """Purchase prices are not in it (OTAPI reference 3.6)."""
@@ -305,7 +271,7 @@ class FakePlatform:
             if order_id in wanted
             for row in order["lines"]
         ]
-        return _framed(found, data)
+        return framed(found, data)
 
     def CancelSalesOrderForOperator(self, data):
         self.orders[data["salesId"]]["header"]["IsCancelled"] = True
@@ -340,14 +306,14 @@ class FakePlatform:
         return {}
 
     def SearchTransactions(self, data):
-        return _framed(self.transactions, data)
+        return framed(self.transactions, data)
 
     def SalesPaymentReserve(self, data):
         order = self.orders[data["salesId"]]
         self.balance -= float(data["amount"])
         order["paid"] += float(data["amount"])
         for row in order["lines"]:
-            row.update(_status(PAID), CanBePurchased=True)
+            row.update(line_status(PAID), CanBePurchased=True)
         return self.GetSalesPaymentInfo(data)
 
     # -- activities ----------------------------------------------------------------
@@ -380,7 +346,7 @@ class FakePlatform:
         return self._run("ProviderOrdersIntegrationSynchronizing", data)
 
     def SearchBackgroundActivities(self, _data):
-        return _content(
+        return content(
             [
                 {name: value for name, value in row.items() if name != "Steps"}
                 for row in self.activities.values()
@@ -409,72 +375,3 @@ class FakePlatform:
         if not item:
             return refusal("NotFound", text="No such item")
         return {"Result": {"Item": {"Id": data["itemId"], **item}}}
-
-
-def login(identifier, name, balance=None):
-    """A marketplace login as the platform lists it."""
-    row = {"Id": identifier, "Name": name}
-    if balance is not None:
-        row["Balance"] = {"Amount": balance, "CurrencyCode": "CNY"}
-    return row
-
-
-def _provider(kind, name, prefix):
-    return {
-        "Type": kind,
-        "Alias": name,
-        "CurrencyCode": "CNY",
-        "CurrencySign": "元",
-        "DisplayName": name,
-        "IsEnabled": True,
-        "Prefix": prefix,
-        "OrdersIntegration": {
-            "IsAvailable": True,
-            "IsEnabled": True,
-            "IsSessionRequired": True,
-            "AllowCancelOrders": True,
-        },
-    }
-
-
-def _line(order_id, number, item):
-    quantity = int(item.findtext("Quantity"))
-    return {
-        "Id": f"{order_id[4:].lstrip('0')}{number:03}",
-        "OrderId": order_id,
-        "LineNum": number,
-        "ItemId": item.findtext("Id"),
-        "ConfigId": item.findtext("ConfigurationId"),
-        "Qty": quantity,
-        "PriceCust": 6.0,
-        "AmountCust": 6.0 * quantity,
-        "TaoBaoPrice": 10.0,
-        "TaoBaoDelivery": 1.5,
-        "CustComment": item.findtext("Comment"),
-        "VendId": "taobao-s1",
-        "VendNick": "Lucky seller",
-        "VendPurchId": "",
-        "VendPurchWaybill": "",
-        "Weight": 0.35,
-        "CanBePurchased": False,
-        "IsCancelled": False,
-        **_status(AWAITING_PAYMENT),
-    }
-
-
-def _status(number):
-    return {"StatusId": number, "StatusCode": number, "StatusName": NAMES[number]}
-
-
-def _content(rows):
-    return {"Result": {"Content": rows}}
-
-
-def _frame(rows):
-    return {"Result": {"Content": rows, "TotalCount": len(rows)}}
-
-
-def _framed(rows, data):
-    start = int(data["framePosition"])
-    frame = rows[start : start + int(data["frameSize"])]
-    return {"Result": {"Content": frame, "TotalCount": len(rows)}}
