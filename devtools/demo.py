@@ -50,11 +50,24 @@ class Running:
     password: str = PASSWORD
 
 
+def _connect(odoo, database, url, sandbox_url):
+    with step("Connect Odoo to the sandbox"):
+        odoo.script(
+            database,
+            SCRIPTS / "connect.py",
+            "Odoo could not be connected to the sandbox.",
+            DEMO_ODOO_URL=url,
+            DEMO_SANDBOX_URL=sandbox_url,
+        )
+
+
 @contextlib.contextmanager
-def running(odoo, database, port, sandbox_port, state):
+def running(odoo, database, port, sandbox_port, state, stamp=None):
     """Run the sandbox and Odoo on an existing database; yield :class:`Running`.
 
     :param state: file that keeps the sandbox's state
+    :param stamp: file that tells between which addresses the two are connected, so
+        that a later start need not do it again
     """
     url = f"http://{ports.LOOPBACK}:{port}"
     with contextlib.ExitStack() as stack:
@@ -62,14 +75,11 @@ def running(odoo, database, port, sandbox_port, state):
             sandbox_url, sandbox_process = stack.enter_context(
                 sandbox.running(sandbox_port, state)
             )
-        with step("Connect Odoo to the sandbox"):
-            odoo.script(
-                database,
-                SCRIPTS / "connect.py",
-                "Odoo could not be connected to the sandbox.",
-                DEMO_ODOO_URL=url,
-                DEMO_SANDBOX_URL=sandbox_url,
-            )
+        addresses = f"{url} {sandbox_url}"
+        if not stamp or not stamp.exists() or stamp.read_text() != addresses:
+            _connect(odoo, database, url, sandbox_url)
+            if stamp:
+                stamp.write_text(addresses)
         with step("Start Odoo"):
             server = odoo.serve(database, port)
             stack.callback(process.stop, server)
@@ -102,15 +112,18 @@ class Demo:
         self.databases = Databases(odoo)
         self.name = odoo.server.name(DATABASE)
         self.stamp = state_dir() / "demo-addons"
+        self.connected = state_dir() / "demo-connected"
 
     def prepare(self):
         """Make the database, or update it when the addons' files have changed."""
         digest = addons_digest()
         if self.name not in self.databases.names():
+            self.connected.unlink(missing_ok=True)
             self._create()
         elif not self.stamp.exists() or self.stamp.read_text() != digest:
             with step("Update the addons, whose files have changed") as current:
                 self.odoo.update(self.name, own_addons(), current.progress)
+            self.connected.unlink(missing_ok=True)
         self.stamp.write_text(digest)
 
     def _create(self):
@@ -132,7 +145,8 @@ class Demo:
             if wanted != given:
                 say(f"   port {wanted} is taken, {given} is used instead")
         state = state_dir() / "sandbox-demo.json"
-        with running(self.odoo, self.name, chosen, chosen_sandbox, state) as demo:
+        addresses = (chosen, chosen_sandbox, state, self.connected)
+        with running(self.odoo, self.name, *addresses) as demo:
             _announce(demo)
             _wait(demo)
 
@@ -208,7 +222,7 @@ def forget():
         else:
             Cluster(DATABASE).remove()
         shutil.rmtree(state_dir() / f"data-{DATABASE}", ignore_errors=True)
-        for name in ("sandbox-demo.json", "demo-addons"):
+        for name in ("sandbox-demo.json", "demo-addons", "demo-connected"):
             (state_dir() / name).unlink(missing_ok=True)
 
 
