@@ -9,10 +9,9 @@ import logging
 import random
 from datetime import timedelta
 
-import psycopg2
-
 from odoo import api, fields, models
 from odoo.fields import Domain
+from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 
 from ..otapi import OtapiError, OutcomeUnknown, Refused, Unauthorized, Unavailable
 from .mirror import naive
@@ -87,7 +86,7 @@ class OtActivity(models.Model):
             held._step()
             held.env.flush_all()
             return True
-        except (Taken, psycopg2.errors.SerializationFailure) as reason:
+        except (Taken, *PG_CONCURRENCY_EXCEPTIONS_TO_RETRY) as reason:
             _logger.debug("activity %s is taken: %s", self.id, reason)
             self.env.cr.rollback()
             return False

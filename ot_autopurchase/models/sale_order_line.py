@@ -105,6 +105,9 @@ class SaleOrderLine(models.Model):
     ot_overpayment_level = fields.Selection(
         overpayment_levels, "Overpayment", compute="_compute_ot_mirror", groups=AGENTS
     )
+    ot_will_not_come = fields.Boolean(
+        "Will Not Come", compute="_compute_ot_mirror", groups=AGENTS
+    )
     ot_overpayment_message = fields.Char(compute="_compute_ot_mirror", groups=AGENTS)
 
     # -- groups of the Purchase tab --------------------------------------------------
@@ -142,6 +145,7 @@ class SaleOrderLine(models.Model):
 
     @api.depends(
         "ot_line_ids.is_live",
+        "ot_line_ids.status_id",
         "ot_line_ids.status_name",
         "ot_line_ids.provider_order_number",
         "ot_line_ids.track_ids",
@@ -165,6 +169,7 @@ class SaleOrderLine(models.Model):
             line.ot_purchase_sum = (
                 live.purchase_price * live.quantity + live.purchase_delivery
             )
+            line.ot_will_not_come = is_dead(live.status_id)
             line.ot_overpayment_level = live.overpayment_level
             line.ot_overpayment_message = live.overpayment_message
 

@@ -63,6 +63,7 @@ class TestGroups(PlatformCase):
             order.order_line.action_ot_buy_again()
         self.platform.book(order.ot_order_ids.platform_id, "TB-1", status=12)
         self._read_again()
+        self.assertTrue(order.order_line.ot_will_not_come)
         order.order_line.with_user(self.operator).action_ot_buy_again()
         self.assertEqual(self._groups(order), ["ready"])
         self.assertEqual(order.order_line.ot_state, "Unable to deliver")
