@@ -141,7 +141,7 @@ def test_purchase_orders_and_receipts_follow_the_marketplace(world):
         assert purchases.mapped("state") == ["draft", "draft"]
         assert purchases.currency_id.name == "CNY"
         assert not purchases.picking_ids
-    pay_and_ship(world)
+    pay_and_ship(world, track=f"SF{order}X")
     synchronize(world)
     with world.env() as env:
         sale = env["sale.order"].browse(order)
@@ -149,9 +149,9 @@ def test_purchase_orders_and_receipts_follow_the_marketplace(world):
         assert purchases.mapped("state") == ["purchase", "purchase"]
         assert len(purchases.picking_ids) == 2
         tracks = sorted(purchases.picking_ids.mapped("ot_track_numbers"))
-        assert tracks == ["SF10000000010", "SF10000000011"]
+        assert tracks == [f"SF{order}X0", f"SF{order}X1"]
         by_track = env["stock.picking"].search(
-            [("ot_track_numbers", "=", " sf1000000001 0 ")]
+            [("ot_track_numbers", "=", f" sf{order} x0 ")]
         )
         assert len(by_track) == 1
         by_order = env["sale.order"].search([("ot_track_numbers", "=", tracks[0])])
