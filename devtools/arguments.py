@@ -50,6 +50,7 @@ def _work(commands):
         epilog="Options that are not known here go to pytest (-k, -x, -vv ...).",
     )
     test.add_argument("paths", nargs="*", metavar="PATH", help="a part, file or test")
+    test.add_argument("--results", help=argparse.SUPPRESS)
     lint = commands.add_parser("lint", help="run every linter")
     lint.add_argument("--fix", action="store_true", help="mend what can be mended")
     i18n = commands.add_parser("i18n", help="export the .pot and merge the .po files")

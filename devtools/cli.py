@@ -133,7 +133,7 @@ def reset(_options):
 
 
 def test(options):
-    return testing.run(options.paths, options.pytest_options)
+    return testing.run(options.paths, options.pytest_options, options.results)
 
 
 def lint(options):

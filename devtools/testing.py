@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from . import chromium, lint, odoo_source, postgres, process
+from . import chromium, lanes, lint, odoo_source, postgres, process
 from .console import Problem, report, say, step
 from .databases import Databases
 from .odoo import Odoo
@@ -49,7 +49,7 @@ class Result:
         if self.skipped:
             counts.append(f"{self.skipped} skipped (counts as failed)")
         text = self.note or ", ".join(counts)
-        return f"{self.part:<10} {text} in {self.seconds:.1f} s"
+        return f"{self.part:<16} {text} in {self.seconds:.1f} s"
 
 
 def _read_report(part, path, code):
@@ -166,10 +166,6 @@ def _folder(name):
     return lambda: _with_tests(name)
 
 
-def _addons_tests():
-    return [folder for name in addons() for folder in _with_tests(f"{name}/tests")]
-
-
 def _wire_tests():
     return [folder for wire in WIRES.values() for folder in _with_tests(wire)]
 
@@ -198,7 +194,7 @@ def parts():
         Part("sandbox", _sandbox_tests, _plain),
         Part("dev", _folder("tests/dev"), _tools),
         Part("packaging", _folder("tests/packaging"), _tools),
-        Part("odoo", _addons_tests, _odoo),
+        *(Part(name, _folder(f"{name}/tests"), _odoo) for name in addons()),
         *(Part(Path(name).name, _folder(name), _served) for name in _others()),
         Part("e2e", _folder("tests/e2e"), _browser),
     )
@@ -267,17 +263,37 @@ def _summary(results, seconds):
     say(f"======== {', '.join(counts)} in {seconds:.2f}s ========")
 
 
-def run(names=(), options=()):
-    """Run parts or single tests.
+def _one_by_one(chosen, options):
+    return [_run_part(part, wanted, list(options)) for part, wanted in chosen]
+
+
+def _side_by_side(chosen, options):
+    """The parts that need Odoo take longest: they start first."""
+    quick = ("lint", "wire", "sandbox", "dev", "packaging")
+    order = sorted(chosen, key=lambda pair: pair[0].name in quick)
+    rows = lanes.run([(part.name, wanted) for part, wanted in order], options)
+    results = {row["part"]: Result(**row) for row in rows}
+    return [results[part.name] for part, _wanted in chosen]
+
+
+def run(names=(), options=(), results=None):
+    """Run parts or single tests; several parts run side by side.
 
     :param names: parts, folders, files or tests; none means every part
     :param options: further options for pytest
+    :param results: a file for the results, for the process that asked for them
     :return: 0 when all passed, else 1
     """
     started = time.monotonic()
     chosen = _chosen(names)
-    with _templates_ahead() if not names else contextlib.nullcontext():
-        results = [_run_part(part, wanted, list(options)) for part, wanted in chosen]
-    _summary(results, time.monotonic() - started)
-    ran = any(result.passed for result in results)
-    return 0 if ran and all(result.good for result in results) else 1
+    if len(chosen) == 1:
+        done = _one_by_one(chosen, options)
+    else:
+        with _templates_ahead() if not names else contextlib.nullcontext():
+            done = _side_by_side(chosen, options)
+    if results:
+        lanes.write(done, results)
+    else:
+        _summary(done, time.monotonic() - started)
+    ran = any(result.passed for result in done)
+    return 0 if ran and all(result.good for result in done) else 1

@@ -46,8 +46,8 @@ def test_the_closing_line_has_the_form_of_pytest(capsys):
     testing._summary(parts, 9.5)
     lines = capsys.readouterr().out.strip().splitlines()
     assert lines == [
-        "wire       3 passed, 1 failed in 2.5 s",
-        "odoo       4 passed, 1 skipped (counts as failed) in 7.0 s",
+        "wire             3 passed, 1 failed in 2.5 s",
+        "odoo             4 passed, 1 skipped (counts as failed) in 7.0 s",
         "======== 1 failed, 7 passed, 1 skipped in 9.50s ========",
     ]
 
