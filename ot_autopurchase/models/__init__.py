@@ -17,6 +17,7 @@ from . import (
     ot_order_reader,
     ot_provider,
     ot_provider_session,
+    ot_provider_setting,
     ot_track,
     product_product,
     product_template,

@@ -241,6 +241,8 @@ class OtInstance(models.Model):
         for provider in self.provider_ids.filtered("session_required"):
             # Needs the right to book, which the other calls do not prove.
             provider._read_sessions(client)
+        for provider in self.provider_ids.filtered("is_integrated"):
+            provider._read_settings(client)
         self.write(
             {
                 "state": "connected",

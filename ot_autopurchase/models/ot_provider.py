@@ -1,10 +1,18 @@
 """A provider of an instance: Taobao, 1688, whatever the platform lists."""
 
-from odoo import fields, models
+import logging
+from contextlib import suppress
+from decimal import Decimal, InvalidOperation
+
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..otapi import OtapiError, Refused, Unauthorized
+from ..otapi.setting_kinds import switched_on
 from .mirror import write_changed
 from .platform_words import told_in_words
+
+_logger = logging.getLogger(__name__)
 
 
 class OtProvider(models.Model):
@@ -51,6 +59,8 @@ class OtProvider(models.Model):
         help="Where this provider's goods arrive. Empty: the sale order's warehouse.",
     )
     session_ids = fields.One2many("ot.provider.session", "provider_id", "Logins")
+    setting_ids = fields.One2many("ot.provider.setting", "provider_id", "Settings")
+    settings_read_at = fields.Datetime("Settings Read", readonly=True)
 
     _type_unique = models.Constraint(
         "UNIQUE(instance_id, type)", "A provider exists once in an instance."
@@ -88,6 +98,63 @@ class OtProvider(models.Model):
         self.sudo().create(to_create)
         for row in known.values():
             write_changed(row, {"is_integrated": False})
+
+    # -- settings ------------------------------------------------------------------
+
+    def _read_settings(self, client):
+        """Mirror the provider's settings as the platform describes them now.
+
+        A provider may have none: the platform then says no to the question.
+        """
+        self.ensure_one()
+        try:
+            said = client.get_provider_orders_integration_settings(self.type)
+        except Unauthorized:
+            raise
+        except Refused as error:
+            _logger.info("%s has no settings: %s", self.type, error)
+            return
+        self.env["ot.provider.setting"]._mirror(self, said)
+        self.sudo().settings_read_at = fields.Datetime.now()
+
+    @api.model
+    def _cron_read_settings(self):
+        """Scheduled action: somebody may have changed settings in the back office."""
+        providers = self.search(
+            [("is_integrated", "=", True), ("instance_id.state", "=", "connected")]
+        )
+        for provider in providers:
+            if provider.instance_id.state != "connected":
+                continue
+            try:
+                provider._read_settings(provider.instance_id._client())
+            except Unauthorized as error:
+                provider.instance_id._stop(error)
+            except OtapiError as error:
+                _logger.info("settings of %s not read: %s", provider.type, error)
+                return
+            self.env["ir.cron"]._commit_progress(1)
+
+    def _setting(self, kind):
+        """The value of a setting that is recognized by its meaning.
+
+        :param kind: ``threshold`` (per cent), ``confirm_mode``, ``tmall_promotions``,
+            ``integration_type``, ``check_after_export`` or ``background_sync``
+        :returns: the platform's own word as text; ``Decimal`` for the threshold; None
+            where the provider has no such setting, or it has no value
+        """
+        self.ensure_one()
+        row = self.sudo().setting_ids.filtered(lambda each: each.kind == kind)[:1]
+        value = row.value or None
+        if kind == "threshold" and value is not None:
+            with suppress(InvalidOperation):
+                return Decimal(value)
+            return None
+        return value
+
+    def _setting_allows(self, kind):
+        """Whether a setting of two values says yes; None where that is not known."""
+        return switched_on(self._setting(kind))
 
     # -- marketplace logins --------------------------------------------------------
 

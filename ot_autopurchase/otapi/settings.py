@@ -10,10 +10,12 @@ from typing import Final
 from lxml import etree
 
 from . import bodies
+from .setting_kinds import is_secret
 from .signing import wire_text
 from .tree import Node
 
 GROUP: Final = "Group"
+LIST: Final = "List"
 MANY: Final = frozenset({"SelectMany", "PrioritySelectMany", "ManyTexts"})
 
 
@@ -103,18 +105,18 @@ class ListRemove:
 
 
 @dataclass(frozen=True, slots=True)
-class ListChange:
-    """Another value of a field in an entry of a list."""
+class Inside:
+    """The way into an entry of a list: a part of a field's path."""
 
+    list: str
     id: str
-    field: Field
-    value: "Scalar | Iterable[str]"
 
 
 RESET: Final = Reset()
 
 Scalar = str | bool | int | float | Decimal | date
-Update = Scalar | Iterable[str] | None | Reset | ListAdd | ListRemove | ListChange
+Update = Scalar | Iterable[str] | None | Reset | ListAdd | ListRemove
+Path = tuple[str | Inside, ...]
 
 
 def read(found: Node) -> Settings:
@@ -196,7 +198,7 @@ def _value(described: Field, node: Node):
         return _values(described.fields, node.get(name))
     if described.type in MANY:
         return node.texts(name)
-    if described.type == "List":
+    if described.type == LIST:
         return tuple(
             ListItem(each.id("Id") or "", _values(described.fields, each))
             for each in node.elements(name)
@@ -207,14 +209,16 @@ def _value(described: Field, node: Node):
     return node.text(name) or ""
 
 
-def update_body(
-    root: str, path: tuple[str, ...], described: Field, value: Update
-) -> str:
-    """The XML that changes one field, below the groups of ``path``."""
+def update_body(root: str, path: Path, described: Field, value: Update) -> str:
+    """The XML that changes one field, below the groups and entries of ``path``."""
     top = etree.Element(root)
     place = top
-    for name in path:
-        place = etree.SubElement(place, name)
+    for step in path:
+        if isinstance(step, Inside):
+            place = etree.SubElement(place, step.list)
+            place = etree.SubElement(place, "Item", Id=step.id)
+        else:
+            place = etree.SubElement(place, step)
     place.append(_update(described, value))
     return bodies.write(top)
 
@@ -227,16 +231,13 @@ def _update(described: Field, value: Update) -> etree._Element:
         etree.SubElement(element, "Item", Action="Add")
     elif isinstance(value, ListRemove):
         etree.SubElement(element, "Item", Action="Remove", Id=value.id)
-    elif isinstance(value, ListChange):
-        entry = etree.SubElement(element, "Item", Id=value.id)
-        entry.append(_update(value.field, value.value))
     else:
         _fill(element, described.type, value)
     return element
 
 
 def _fill(element: etree._Element, kind: str, value: Scalar | Iterable[str] | None):
-    if kind in (GROUP, "List", "Button"):
+    if kind in (GROUP, LIST, "Button"):
         raise ValueError(f"a field of type {kind} has no value of its own")
     if kind == "File":
         for each in value or ():
@@ -276,9 +277,9 @@ def _number(text: str) -> str:
 
 
 def secrets(described: Field, value: Update) -> tuple[str, ...]:
-    """What of an update must not be shown: passwords."""
-    if isinstance(value, ListChange):
-        return secrets(value.field, value.value)
-    if described.type == "Password" and isinstance(value, str):
+    """What of an update must not be shown: passwords and keys."""
+    if isinstance(value, str) and is_secret(
+        described.type, described.name, described.display_name
+    ):
         return (value,)
     return ()

@@ -88,3 +88,33 @@ COUNTERS = (
         re.compile(r"(?:provider orders|заказов провайдер)\D*(\d+)", re.I),
     ),
 )
+
+# Settings that more than their own screen needs, by element name or by label: the
+# element names are known at run time only (4.5) [5]. The first match counts.
+SETTING_KINDS = (
+    ("threshold", r"threshold|overpay|порог|переплат|阈值"),
+    ("confirm_mode", r"confirm.*(price|mode)|подтвержд.*цен|价格确认"),
+    ("tmall_promotions", r"tmall|тмолл|天猫"),
+    ("integration_type", r"integration type|тип.* интеграц|интеграц.* тип|集成类型"),
+    ("check_after_export", r"(check|verif).*export|провер.*экспорт|导出后"),
+    ("background_sync", r"background|фонов|后台"),
+    ("status_mapping", r"mapping|соответств|状态映射"),
+    ("accounts", r"\baccounts?\b|аккаунт|账号|账户"),
+    ("secret", r"\bsecret\b|секрет|密钥|password|пароль"),
+    ("key", r"\bkey\b|ключ"),
+    ("addresses", r"warehouse|address|склад|адрес|仓库|地址"),
+)
+# The fields of a warehouse in China (4.5), looked for within "addresses" only.
+ADDRESS_KINDS = (
+    ("mobile", r"mobile|cell|recipient.*phone|мобил|手机"),
+    ("phone", r"phone|\btel|телефон|电话"),
+    ("postcode", r"post|\bzip|индекс|邮编|邮政"),
+    ("region_code", r"(region|division).*code|код.*регион|地区代码|区划"),
+    ("province", r"province|провинц|省"),
+    ("city", r"\bcity|\bгород|城市|^市$"),
+    ("district", r"district|neighbou?rhood|район|区县|^区$"),
+    ("recipient", r"recipient|\bname\b|получател|\bимя\b|收[件货]人|姓名"),
+    ("address", r"address|street|адрес|地址"),
+)
+SETTING_ON = frozenset({"enabled", "allowed", "allow", "true", "yes", "on", "1"})
+SETTING_OFF = frozenset({"disabled", "disallowed", "disallow", "false", "no", "off"})

@@ -21,6 +21,7 @@ from . import (
     test_order_reader,
     test_platform_words,
     test_provider_session,
+    test_provider_setting,
     test_receipts,
     test_sale_order,
     test_screens,

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
+from .fake_settings import FakeSettings
 from .fake_shapes import (
     ANSWER_LOST,
     NO_CONNECTION,
@@ -40,10 +41,11 @@ __all__ = [
 ]
 
 
-class FakePlatform:
+class FakePlatform(FakeSettings):
     """Answers each method of the JSON service by a method of the same name."""
 
     def __init__(self):
+        super().__init__()
         self.calls = []
         self.answers = {}
         self.unorderable = set()

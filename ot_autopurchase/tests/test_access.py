@@ -144,12 +144,16 @@ class TestCompanies(PlatformCase):
         activity._say("Hello")
         self.env["ot.login"]._open(provider)
         setup = self.env["ot.instance.setup"].create({"instance_id": instance.id})
+        setting = self.env["ot.provider.setting"].create(
+            {"provider_id": provider.id, "path": "A", "name": "A", "type": "Text"}
+        )
         return {
             row._name: row
             for row in (
                 instance,
                 provider,
                 session,
+                setting,
                 order,
                 order.line_ids,
                 activity,

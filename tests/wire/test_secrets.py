@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from requests import exceptions as faults
 from urllib3.exceptions import MaxRetryError, NewConnectionError
 
-from ot_autopurchase.otapi import Field, ListChange, OtapiError, settings
+from ot_autopurchase.otapi import Field, OtapiError, settings
 from ot_autopurchase.otapi.redaction import redact
 from tests.wire.fake_platform import Reply, ok, refusal, result
 from tests.wire.shapes import to_xml
@@ -197,12 +197,12 @@ def test_what_is_no_secret_stays_readable(secretive, platform):
         CALLS["AddOrder"](secretive)
 
 
-def test_only_passwords_among_the_settings_are_hidden():
-    inner = Field("Key", "Password")
-    change = ListChange("7", inner, "hidden")
+def test_passwords_and_keys_among_the_settings_are_hidden():
+    inner = Field("Word", "Password")
     assert settings.secrets(inner, "hidden") == ("hidden",)
-    assert settings.secrets(Field("List", "List"), change) == ("hidden",)
+    assert settings.secrets(Field("ApiKey", "Text"), "hidden") == ("hidden",)
     assert settings.secrets(Field("Name", "Text"), "shown") == ()
+    assert settings.secrets(Field("KeyMode", "SelectOne"), "shown") == ()
     assert settings.secrets(inner, settings.RESET) == ()
 
 

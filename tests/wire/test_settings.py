@@ -9,8 +9,8 @@ from ot_autopurchase.otapi import (
     RESET,
     Choice,
     Field,
+    Inside,
     ListAdd,
-    ListChange,
     ListItem,
     ListRemove,
     MetaEntity,
@@ -207,16 +207,6 @@ UPDATES = [
     ("File", ("f1", "f2"), '<F><Value Id="f1"/><Value Id="f2"/></F>'),
     ("List", ListAdd(), '<F><Item Action="Add"/></F>'),
     ("List", ListRemove("7"), '<F><Item Action="Remove" Id="7"/></F>'),
-    (
-        "List",
-        ListChange("7", Field("Recipient", "Text"), "王"),
-        '<F><Item Id="7"><Recipient>王</Recipient></Item></F>',
-    ),
-    (
-        "List",
-        ListChange("7", Field("Kind", "SelectOne"), "a"),
-        '<F><Item Id="7"><Kind><Value>a</Value></Kind></Item></F>',
-    ),
     ("SelectOne", RESET, "<ResetF>true</ResetF>"),
     ("UnknownType", "x", "<F>x</F>"),
 ]
@@ -235,6 +225,25 @@ def test_one_field_is_sent_as_its_type_wants(client, platform, kind, value, body
     [call] = platform.named(UPDATE)
     assert call.params["xmlUpdateData"] == f"<{root}>{body}</{root}>"
     assert call.params["providerType"] == "Taobao"
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ((Inside("L", "7"),), '<L><Item Id="7"><F>王</F></Item></L>'),
+        (
+            ("G", Inside("L", "a&b"), "H"),
+            '<G><L><Item Id="a&amp;b"><H><F>王</F></H></Item></L></G>',
+        ),
+    ],
+)
+def test_a_field_of_an_entry_is_sent_within_its_list(client, platform, path, body):
+    platform.script(GetMetaEntities=ok(), **{UPDATE: ok()})
+    client.update_provider_orders_integration_settings(
+        "Taobao", path, Field("F", "Text"), "王"
+    )
+    [call] = platform.named(UPDATE)
+    assert body in call.params["xmlUpdateData"]
 
 
 @pytest.mark.parametrize(

@@ -194,15 +194,15 @@ class Autopurchase(Caller):
     def update_provider_orders_integration_settings(
         self,
         provider_type: str,
-        path: tuple[str, ...],
+        path: settings.Path,
         field: settings.Field,
         value: settings.Update,
     ) -> None:
         """Send one field's value.
 
-        ``path`` names the groups above the field, outermost first. ``value``
-        fits ``field.type``, or is one of ``settings.RESET``, ``ListAdd``,
-        ``ListRemove`` and ``ListChange``.
+        ``path`` names the groups above the field, outermost first, and the entries
+        of lists by ``Inside``. ``value`` fits ``field.type``, or is one of
+        ``settings.RESET``, ``ListAdd`` and ``ListRemove``.
         """
         return self._call(
             "UpdateProviderOrdersIntegrationSettings",
