@@ -22,6 +22,9 @@ def _demo(commands):
     demo.add_argument(
         "--sandbox-port", type=int, default=8091, help="the OTAPI sandbox's port (8091)"
     )
+    demo.add_argument(
+        "--mall-port", type=int, default=8092, help="the MALL sandbox's port (8092)"
+    )
 
 
 def _databases(commands):

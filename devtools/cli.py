@@ -108,7 +108,8 @@ def run(options):
 
 
 def demo(options):
-    demonstration.main(options.port, options.sandbox_port, options.reset)
+    wished = demonstration.Ports(options.port, options.sandbox_port, options.mall_port)
+    demonstration.main(wished, options.reset)
     return 0
 
 

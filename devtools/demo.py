@@ -7,6 +7,7 @@ import shutil
 import signal
 import time
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from . import odoo_source, ports, postgres, process, sandbox
 from .console import Problem, say, step
@@ -31,18 +32,35 @@ Three things to try:
      their receipts in Inventory, which wait for the parcels by track number."""
 
 
+class Ports(NamedTuple):
+    """Where Odoo and the two stand-ins listen on the loopback address."""
+
+    odoo: int
+    otapi: int
+    mall: int
+
+    def free(self):
+        """These ports, or for each that is taken the next free one."""
+        chosen = []
+        for port in self:
+            chosen.append(ports.next_free(port, taken=chosen))
+        return Ports(*chosen)
+
+
 @dataclass(frozen=True)
 class Running:
     """A demo that answers.
 
     :param str url: Odoo's address, without a slash at the end
-    :param str sandbox_url: the OTAPI sandbox's address
+    :param str sandbox_url: address of the OT Platform's stand-in
+    :param str mall_url: address of MALL's stand-in
     :param Odoo odoo: for commands on the same server
     :param str database: name of the database
     """
 
     url: str
     sandbox_url: str
+    mall_url: str
     odoo: Odoo
     database: str
     processes: tuple
@@ -50,41 +68,50 @@ class Running:
     password: str = PASSWORD
 
 
-def _connect(odoo, database, url, sandbox_url):
+def _connect(odoo, database, url, stand_ins):
     with step("Connect Odoo to the sandbox"):
         odoo.script(
             database,
             SCRIPTS / "connect.py",
             "Odoo could not be connected to the sandbox.",
             DEMO_ODOO_URL=url,
-            DEMO_SANDBOX_URL=sandbox_url,
+            DEMO_SANDBOX_URL=stand_ins.otapi_url,
+            DEMO_MALL_URL=stand_ins.mall_url,
         )
 
 
 @contextlib.contextmanager
-def running(odoo, database, port, sandbox_port, state, stamp=None):
+def running(odoo, database, chosen, state, stamp=None):
     """Run the sandbox and Odoo on an existing database; yield :class:`Running`.
 
+    :param Ports chosen: where they listen
     :param state: file that keeps the sandbox's state
-    :param stamp: file that tells between which addresses the two are connected, so
+    :param stamp: file that tells between which addresses they are connected, so
         that a later start need not do it again
     """
-    url = f"http://{ports.LOOPBACK}:{port}"
+    url = f"http://{ports.LOOPBACK}:{chosen.odoo}"
     with contextlib.ExitStack() as stack:
         with step("Start the sandbox"):
-            sandbox_url, sandbox_process = stack.enter_context(
-                sandbox.running(sandbox_port, state)
+            stand_ins = stack.enter_context(
+                sandbox.running(chosen.otapi, chosen.mall, state)
             )
-        addresses = f"{url} {sandbox_url}"
+        addresses = f"{url} {stand_ins.otapi_url} {stand_ins.mall_url}"
         if not stamp or not stamp.exists() or stamp.read_text() != addresses:
-            _connect(odoo, database, url, sandbox_url)
+            _connect(odoo, database, url, stand_ins)
             if stamp:
                 stamp.write_text(addresses)
         with step("Start Odoo"):
-            server = odoo.serve(database, port)
+            server = odoo.serve(database, chosen.odoo)
             stack.callback(process.stop, server)
             ports.wait_for(f"{url}/web/login", server, odoo.log)
-        yield Running(url, sandbox_url, odoo, database, (server, sandbox_process))
+        yield Running(
+            url,
+            stand_ins.otapi_url,
+            stand_ins.mall_url,
+            odoo,
+            database,
+            (server, stand_ins.process),
+        )
 
 
 @contextlib.contextmanager
@@ -99,9 +126,8 @@ def throwaway(name="e2e"):
         state = state_dir() / f"sandbox-{name}.json"
         state.unlink(missing_ok=True)
         stack.callback(state.unlink, missing_ok=True)
-        port = ports.any_free()
-        sandbox_port = ports.next_free(ports.any_free(), taken={port})
-        yield stack.enter_context(running(odoo, database, port, sandbox_port, state))
+        chosen = Ports(*(ports.any_free() for _port in Ports._fields)).free()
+        yield stack.enter_context(running(odoo, database, chosen, state))
 
 
 class Demo:
@@ -137,16 +163,14 @@ class Demo:
             self.odoo.build_bundles(aside)
         self.databases.rename(aside, self.name)
 
-    def serve(self, port, sandbox_port):
+    def serve(self, wished):
         """Run until Ctrl-C, or until Odoo or the sandbox ends."""
-        chosen = ports.next_free(port)
-        chosen_sandbox = ports.next_free(sandbox_port, taken={chosen})
-        for wanted, given in ((port, chosen), (sandbox_port, chosen_sandbox)):
+        chosen = wished.free()
+        for wanted, given in zip(wished, chosen, strict=True):
             if wanted != given:
                 say(f"   port {wanted} is taken, {given} is used instead")
         state = state_dir() / "sandbox-demo.json"
-        addresses = (chosen, chosen_sandbox, state, self.connected)
-        with running(self.odoo, self.name, *addresses) as demo:
+        with running(self.odoo, self.name, chosen, state, self.connected) as demo:
             _announce(demo)
             _wait(demo)
 
@@ -154,7 +178,8 @@ class Demo:
 def _announce(demo):
     say()
     say(f"Odoo:     {demo.url}   login {demo.login}, password {demo.password}")
-    say(f"Sandbox:  {demo.sandbox_url}")
+    say(f"Sandbox:  {demo.sandbox_url}   (OT Platform)")
+    say(f"          {demo.mall_url}   (MALL)")
     say(f"Logs:     {demo.odoo.log}, {state_dir() / 'sandbox.log'}")
     say()
     say(THINGS_TO_TRY.format(sandbox=demo.sandbox_url))
@@ -226,8 +251,8 @@ def forget():
             (state_dir() / name).unlink(missing_ok=True)
 
 
-def main(port, sandbox_port, reset=False):
-    """Carry out ``./odoo-dev demo``."""
+def main(wished, reset=False):
+    """Carry out ``./odoo-dev demo`` on these :class:`Ports`, or the next free ones."""
     with only_one():
         if reset:
             forget()
@@ -235,6 +260,6 @@ def main(port, sandbox_port, reset=False):
             demo = Demo(Odoo(server, odoo_source.inside(), DATABASE))
             demo.prepare()
             try:
-                demo.serve(port, sandbox_port)
+                demo.serve(wished)
             except KeyboardInterrupt:
                 say("\nStopped. Run ./odoo-dev demo again to go on.")

@@ -11,6 +11,7 @@ from .switches import Switches
 
 ABSENT = object()
 BEYOND_32_BITS = ("id", "purchase_id", "article_id", "product_id", "variant_id")
+MAPS_BY_ID = ("parameters", "overrides")
 
 
 @dataclass
@@ -107,7 +108,9 @@ def wire_value(value: Any, switches: Switches) -> Any:
 
 def _map(value: dict[str, Any], switches: Switches) -> Any:
     result = {
-        key: wire_value(item, switches)
+        key: _entries(item, switches)
+        if key in MAPS_BY_ID
+        else wire_value(item, switches)
         for key, item in value.items()
         if item is not None or switches.explicit_nulls
     }
@@ -120,6 +123,13 @@ def _map(value: dict[str, Any], switches: Switches) -> Any:
     if switches.unknown_keys:
         result["new_field"] = {"since": "2027"}
     return result
+
+
+def _entries(value: Any, switches: Switches) -> Any:
+    """Return a map whose keys are ids: an unknown one would be an entry more."""
+    if not isinstance(value, dict) or not value:
+        return wire_value(value, switches)
+    return {key: wire_value(item, switches) for key, item in value.items()}
 
 
 def _number(value: Decimal) -> Decimal | int:

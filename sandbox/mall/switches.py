@@ -29,6 +29,8 @@ class Switches:
     - ``shops_container``: "list" or "map" (4.2);
     - ``order_detail_v2``: /v2/orders/{id} exists (2.1 O5);
     - ``pickup_in_v1``: the old detail shows pick-up points (2.1 O4);
+    - ``no_consignments``: an order without labels is "refuse"d with a 404 or has
+      an "empty" list of them (2.1 O13, silent);
     - ``variant_delete_status``: 200 or 204 (3.1 P10);
     - ``zone``: time zone of all times (2.3);
     - ``ids_as_text``, ``unknown_keys``: oddities that a client must bear (T8).
@@ -84,6 +86,7 @@ class Switches:
     shops_container: str = "list"
     order_detail_v2: bool = True
     pickup_in_v1: bool = True
+    no_consignments: str = "refuse"
     variant_delete_status: int = 200
     zone: str = "Europe/Prague"
     ids_as_text: bool = False
@@ -127,6 +130,7 @@ CHOICES: dict[str, tuple] = {
     "parameters_reply": ("arrays", "scalars"),
     "product_put_reply": ("detail", "sent"),
     "shops_container": ("list", "map"),
+    "no_consignments": ("refuse", "empty"),
     "variant_delete_status": (200, 204),
     "not_equal": ("neq", "ne", "both"),
     "unknown_columns": ("refuse", "ignore"),

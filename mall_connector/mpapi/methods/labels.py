@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from ..calls import Caller, path_of
+from ..errors import NotFound
 from ..readers import orders
 from ..types.orders import Consignment, LabelRequest, Labels
 
@@ -46,9 +47,15 @@ class DeliveryLabels(Caller):
         return self._write("POST", path, body, orders.labels(kind))
 
     def get_consignments(self, order_id: str) -> tuple[Consignment, ...]:
-        """The labels that an order has."""
+        """The last labels of an order; none if none were made.
+
+        Whether MALL answers an empty list then or a 404 is not known.
+        """
         path = path_of("v1", "orders", order_id, "consignments")
-        return self._get(path, orders.consignments)
+        try:
+            return self._get(path, orders.consignments)
+        except NotFound:
+            return ()
 
 
 def _body(
