@@ -14,6 +14,7 @@ from .errors import (
     Unauthorized,
     Unavailable,
 )
+from .goods_links import GoodsLink, find_goods
 from .settings import (
     RESET,
     Choice,
@@ -69,6 +70,7 @@ __all__ = [
     "Field",
     "Frame",
     "Inside",
+    "GoodsLink",
     "Item",
     "ListAdd",
     "ListItem",
@@ -97,6 +99,7 @@ __all__ = [
     "Transaction",
     "Unauthorized",
     "Unavailable",
+    "find_goods",
     "normalize_track",
     "sign",
     "split_tracks",

@@ -203,6 +203,17 @@ def in_platform_zone(moment: datetime) -> datetime:
     return moment.astimezone(unknowns.PLATFORM_ZONE)
 
 
+def item_search(text: str, provider_type: str) -> str:
+    """``SearchItemsParameters`` of SearchItemsFrame."""
+    return body(
+        unknowns.ITEM_SEARCH_ROOT,
+        [
+            ("Provider", provider_type or None),
+            (unknowns.ITEM_SEARCH_TEXT, text),
+        ],
+    )
+
+
 def transaction_search() -> str:
     """SearchTransactions; its filters are unknown (3.9)."""
     return body(unknowns.TRANSACTION_SEARCH_ROOT, [])

@@ -30,6 +30,15 @@ RETRY_PAUSE_SECONDS = 1.0
 # Largest frame we ask for [16].
 FRAME_SIZE = 100
 
+# A search for a link finds its goods, and short links are resolved on the way: seen
+# in shops that search so, not in a document. Fewer items than BULK_FROM are cheaper
+# one by one than by a bulk activity, whose pace is unknown (1.8).
+ITEM_SEARCH_ROOT = "SearchItemsParameters"
+ITEM_SEARCH_TEXT = "ItemTitle"
+BULK_FROM = 3
+BULK_POLLS = 40
+BULK_PAUSE_SECONDS = 0.5
+
 # Linking and unlinking (4.3) [1] [2].
 LINK_ROOT = "Parameters"
 LINK_ORDER = "OrderId"

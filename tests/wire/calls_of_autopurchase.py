@@ -141,6 +141,36 @@ AUTOPURCHASE_CALLS = [
         {"idsList": "abb-1;700"},
     ),
     (
+        "search_items_frame",
+        ("https://m.tb.cn/h.x?a=1&b=2",),
+        {"provider_type": "Taobao"},
+        "SearchItemsFrame",
+        None,
+        {
+            "xmlParameters": "<SearchItemsParameters><Provider>Taobao</Provider>"
+            "<ItemTitle>https://m.tb.cn/h.x?a=1&amp;b=2</ItemTitle>"
+            "</SearchItemsParameters>",
+            "framePosition": "0",
+            "frameSize": "2",
+        },
+    ),
+    (
+        "run_bulk_items",
+        (("abb-1", "700"),),
+        {},
+        "RunBulkItems",
+        None,
+        {"ids": "abb-1;700"},
+    ),
+    (
+        "get_bulk_items_result",
+        ("a1", False),
+        {},
+        "GetBulkItemsResult",
+        None,
+        {"activityId": "a1", "getResult": "false"},
+    ),
+    (
         "get_instance_currency_info_list",
         (),
         {},

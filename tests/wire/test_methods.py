@@ -20,6 +20,9 @@ ANSWERS = {
     "SalesPaymentReserve": {"SalesId": "ORD-1"},
     "GetBackgroundActivityInfo": {"Type": "T", "Id": "a1"},
     "BatchGetItemFullInfo": {"Item": {"Id": "abb-1"}},
+    "SearchItemsFrame": {"Items": {"Content": [], "TotalCount": 0}},
+    "RunBulkItems": {"Type": "BulkItems", "Id": {"Value": "a1"}},
+    "GetBulkItemsResult": {"IsFinished": False},
     "AddUser": {"Value": "12"},
     "CreateUserProfileForOperator": "77",
     "CreateExternalDeliveryType": 1014,
@@ -64,6 +67,7 @@ ELSEWHERE = {
     "authenticate_as_user",
     "get_provider_orders_integration_settings",
     "update_provider_orders_integration_settings",
+    "look_up_items",
 }
 
 

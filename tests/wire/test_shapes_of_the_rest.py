@@ -319,6 +319,25 @@ def test_the_light_list_has_a_name_of_its_own(data, found):
     assert [each.id for each in items.item_list(answer)] == found
 
 
+@given(st.data(), st.lists(st.sampled_from(["abb-1", "2"]), max_size=2))
+def test_a_search_shows_a_part_of_what_it_found(data, found):
+    content = Listed(tuple({"Id": Id(each)} for each in found))
+    answer = write(data, {"Result": {"Items": {"Content": content, "TotalCount": 7}}})
+    frame = items.search_result(answer)
+    assert ([each.id for each in frame.content], frame.total) == (found, 7)
+
+
+@settings(max_examples=20)
+@given(st.data(), st.booleans())
+def test_goods_gathered_in_bulk_are_bare_or_wrapped(data, is_wrapped):
+    rows = [{"Item": GOODS} if is_wrapped else GOODS, {"Id": "2"}]
+    content = {"IsFinished": True, "Items": Listed(tuple(rows))}
+    finished, brought = items.bulk_result(write(data, {"Result": content}))
+    assert finished
+    assert brought[0] == CUP
+    assert brought[1].id == "2"
+
+
 @pytest.mark.parametrize(
     ("document", "attribute", "value"),
     [

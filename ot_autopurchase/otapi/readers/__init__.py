@@ -50,18 +50,19 @@ def frame(read: Callable[[Node], T], position: int) -> Callable[[Node], Frame]:
 
     def read_frame(answer: Node) -> Frame[T]:
         found = result(answer)
-        content = tuple(read(each) for each in _content(found))
+        shown = tuple(read(each) for each in content(found))
         total = found.integer("TotalCount")
         if total is None:
-            total = position + len(content)
-        if total > position and not content:
+            total = position + len(shown)
+        if total > position and not shown:
             raise Unreadable("the answer counts elements that it does not hold")
-        return Frame(content, total)
+        return Frame(shown, total)
 
     return read_frame
 
 
-def _content(found: Node) -> tuple[Node, ...]:
+def content(found: Node) -> tuple[Node, ...]:
+    """The elements of a list that may say how long the whole of it is."""
     if "TotalCount" in found.keys():
         return found.elements("Content" if found.get("Content") else "Item")
     return found.elements()

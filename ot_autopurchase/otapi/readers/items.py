@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from ..tree import Node
-from ..types import Configuration, Item, Option, Promotion, Tier
-from . import result
+from ..types import Configuration, Frame, Item, Option, Promotion, Tier
+from . import content, result
 
 _PROMOTION = ("OtapiItemPromotion", "ItemPromotion", "Promotion")
 _CONFIGURED = ("OtapiConfiguredItem", "OtapiConfiguredItemPromotion", "ConfiguredItem")
@@ -26,6 +26,21 @@ def item(node: Node) -> Item:
 def item_list(answer: Node) -> tuple[Item, ...]:
     """The answer of GetItemInfoList, which has its own name for the result."""
     return tuple(item(each) for each in answer.elements("OtapiItemInfoList"))
+
+
+def search_result(answer: Node) -> Frame[Item]:
+    """The answer of SearchItemsFrame: the goods are one of its parts."""
+    found = result(answer).get("Items")
+    shown = tuple(item(each) for each in content(found))
+    total = found.integer("TotalCount")
+    return Frame(shown, len(shown) if total is None else total)
+
+
+def bulk_result(answer: Node) -> tuple[bool, tuple[Item, ...]]:
+    """The answer of GetBulkItemsResult; an item stands there bare or wrapped."""
+    found = result(answer)
+    brought = (each.get("Item") or each for each in found.elements("Items"))
+    return bool(found.boolean("IsFinished")), tuple(item(each) for each in brought)
 
 
 def _item(node: Node, promotions: Node) -> Item:

@@ -6,6 +6,7 @@ from . import (
     basket,
     customers,
     delivery,
+    item_search,
     items,
     money,
     order_changes,

@@ -223,6 +223,13 @@ CALLS = {
         "itemId=610000000001&xmlRequest=<Request><Current Quantity='1'/></Request>",
     ),
     "GetVendorInfo": ("", "vendorId=b2b-s1"),
+    "SearchItemsFrame": (
+        "",
+        "xmlParameters=<SearchItemsParameters><ItemTitle>dress</ItemTitle>"
+        "</SearchItemsParameters>&framePosition=0&frameSize=2",
+    ),
+    "RunBulkItems": ("", "ids=610000000001;abb-620000000001"),
+    "GetBulkItemsResult": ("", "activityId={bulk}&getResult=true"),
     "GetCallStatistics": ("", ""),
     "ResetInstanceCaches": ("", ""),
 }

@@ -72,6 +72,8 @@ def world(wire):
         "AddItemToBasket", itemId=CASE[0], configurationId="0", quantity="1"
     )
     checking = wire.by_user("RunBasketChecking", elements=values["element"])
+    bulk = wire.ok("RunBulkItems", ids="610000000001")
+    values["bulk"] = bulk["Id"]["Value"]
     values["checking"] = checking["Id"]["Value"]
     return values
 

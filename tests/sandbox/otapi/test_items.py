@@ -205,3 +205,53 @@ def test_sellers(wire):
     vendor = wire.json("GetVendorInfo", vendorId="b2b-s1")["VendorInfo"]
     assert vendor["ProviderType"] == "Alibaba1688"
     assert wire.refused("GetVendorInfo", vendorId="nobody") == "NotFound"
+
+
+def search(wire, text: str, **more) -> tuple[list[str], int]:
+    """Return the ids that a search shows, and how many it found."""
+    answer = wire.ok(
+        "SearchItemsFrame",
+        xmlParameters="<SearchItemsParameters>"
+        f"<ItemTitle>{text}</ItemTitle></SearchItemsParameters>",
+        framePosition="0",
+        frameSize="2",
+        **more,
+    )["Items"]
+    return [row["Id"] for row in answer["Content"]], answer["TotalCount"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (f"https://item.taobao.com/item.htm?id={DRESS[0]}", DRESS[0]),
+        (f"https://m.tb.cn/h.{CASE[0]}?tk=abc", CASE[0]),
+        ("https://qr.1688.com/s/620000000001", SHIRT[0]),
+        ("French dress", DRESS[0]),
+        (SHIRT[0], SHIRT[0]),
+    ],
+)
+def test_goods_are_found_by_a_link_a_title_or_their_id(wire, text, found):
+    shown, total = search(wire, text)
+    assert shown[0] == found and total >= 1
+
+
+def test_a_link_that_means_nothing_finds_nothing(wire):
+    assert search(wire, "https://m.tb.cn/h.unknown") == ([], 0)
+
+
+def test_a_search_shows_no_more_than_the_frame(wire):
+    shown, total = search(wire, "e")
+    assert len(shown) == 2 < total
+
+
+def test_goods_in_bulk_are_ready_at_the_second_look(wire):
+    started = wire.ok("RunBulkItems", ids=f"{DRESS[0]};1")
+    values = {"activityId": started["Id"]["Value"], "getResult": "false"}
+    assert not wire.ok("GetBulkItemsResult", **values)["IsFinished"]
+    assert wire.ok("GetBulkItemsResult", **values) == {"IsFinished": True}
+    values["getResult"] = "true"
+    dress, missing = wire.ok("GetBulkItemsResult", **values)["Items"]
+    assert dress["ConfiguredItems"][0]["Id"] == DRESS[1]
+    assert missing["ErrorCode"] == "NotFound"
+    values["activityId"] = "none"
+    assert wire.refused("GetBulkItemsResult", **values) == "NotFound"
