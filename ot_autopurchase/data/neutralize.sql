@@ -22,3 +22,10 @@ UPDATE ot_activity
        paying = FALSE,
        next_try = NULL
  WHERE state IN ('due', 'question', 'stuck');
+UPDATE ot_line_change
+   SET state = 'cancelled',
+       error = 'This is a neutralized copy.',
+       sending = NULL,
+       sending_data = NULL,
+       next_try = NULL
+ WHERE state IN ('due', 'stuck', 'refused');

@@ -1,6 +1,7 @@
 # Floor 2: what the platform said last, and what we want of it.
 # Floor 3: how a platform's fact becomes an Odoo document.
 from . import (
+    lane,
     ot_activity,
     ot_activity_booking,
     ot_activity_export,
@@ -11,6 +12,8 @@ from . import (
     ot_activity_synchronizing,
     ot_activity_window,
     ot_instance,
+    ot_line_change,
+    ot_line_change_status,
     ot_login,
     ot_order,
     ot_order_line,

@@ -1,7 +1,5 @@
 """One booking or synchronization: what is wished, how far it is, what it said."""
 
-from datetime import timedelta
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
@@ -23,7 +21,7 @@ STAGES = [
 class OtActivity(models.Model):
     _name = "ot.activity"
     _description = "Autopurchase Activity"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["ot.lane"]
     _order = "id desc"
     _check_company_auto = True
 
@@ -64,9 +62,6 @@ class OtActivity(models.Model):
         "Lines",
         readonly=True,
     )
-    user_id = fields.Many2one(
-        "res.users", "Responsible", default=lambda self: self.env.user, index=True
-    )
     state = fields.Selection(
         [
             ("due", "In process"),
@@ -84,30 +79,16 @@ class OtActivity(models.Model):
     stage = fields.Selection(STAGES, required=True, readonly=True)
     description = fields.Char(readonly=True)
     result = fields.Text(readonly=True)
-    error = fields.Text(readonly=True)
-
-    # The write under way: committed before the call is made
-    sending = fields.Char(
-        readonly=True, help="The call that was made, and whose answer is not known yet."
-    )
-    sending_at = fields.Datetime(readonly=True)
-    sending_data = fields.Json(readonly=True)
-    resent = fields.Integer(
-        readonly=True, help="How often a call was repeated after its answer was lost."
-    )
     paying = fields.Boolean(
         readonly=True,
         help="Payments of one customer go one by one: his balance is shared.",
     )
-    next_try = fields.Datetime(default=fields.Datetime.now, readonly=True, index=True)
-    attempts = fields.Integer(readonly=True)
 
     # What the platform's activity said last
     platform_type = fields.Char(readonly=True)
     platform_id = fields.Char("Platform Activity", readonly=True, index=True)
     percent = fields.Integer("Progress", readonly=True)
     started_at = fields.Datetime("Started", readonly=True)
-    finished_at = fields.Datetime("Finished", readonly=True)
     actions = fields.Json(readonly=True, help="Buttons that the activity offers now.")
     wished_action = fields.Char(readonly=True)
     found_lines = fields.Integer("Found Order Lines", readonly=True)
@@ -241,36 +222,12 @@ class OtActivity(models.Model):
             "domain": [("id", "in", self.ids)],
         }
 
-    def action_retry(self):
-        """Go on where help was needed; a lost answer is looked up first."""
-        for activity in self:
-            if activity.state != "stuck":
-                continue
-            activity._settle_person()
-            activity.sudo().write(
-                {
-                    "state": "due",
-                    "attempts": 0,
-                    "resent": 0,
-                    "next_try": fields.Datetime.now(),
-                }
-            )
-        self._wake()
-        return True
-
     def action_give_up(self):
         """Stop wishing it: nothing is left half done on the platform."""
         for activity in self:
             if activity.state not in OPEN:
                 continue
-            if activity.sending:
-                raise UserError(
-                    self.env._(
-                        "The answer to %(call)s is not known yet. Press Retry first: "
-                        "it only looks what happened.",
-                        call=activity.sending,
-                    )
-                )
+            activity._require_answer_known()
             if activity.stage == "follow" and activity.platform_id:
                 raise UserError(
                     self.env._(
@@ -302,30 +259,6 @@ class OtActivity(models.Model):
             )
         else:
             self._end("cancelled", self.env._("Given up."))
-
-    @api.model
-    def _wake(self):
-        """Have the lanes look at once."""
-        for lane in ("ot_autopurchase.lane_1", "ot_autopurchase.lane_2"):
-            self.env.ref(lane).sudo()._trigger()
-
-    # -- a person must act -------------------------------------------------------------
-
-    def _ask_person(self, summary, note=""):
-        """Remind the person responsible, once, that something waits for an answer."""
-        self.ensure_one()
-        todo = self.env.ref("ot_autopurchase.mail_activity_answer")
-        if todo not in self.activity_ids.activity_type_id:
-            self.activity_schedule(
-                "ot_autopurchase.mail_activity_answer",
-                summary=summary,
-                note=note,
-                user_id=self.user_id.id or self.env.ref("base.user_admin").id,
-            )
-
-    def _settle_person(self):
-        """What the person was reminded of is done."""
-        self.sudo().activity_feedback(["ot_autopurchase.mail_activity_answer"])
 
     def _end(self, state, result):
         """Close the wish; tell the sale order's followers inside the company."""
@@ -359,15 +292,4 @@ class OtActivity(models.Model):
     @api.autovacuum
     def _gc_finished(self):
         """Forget finished activities after the instance's retention."""
-        for instance in self.env["ot.instance"].search([("id", "!=", False)]):
-            limit = fields.Datetime.now() - timedelta(
-                days=instance.activity_retention_days
-            )
-            self.search(
-                [
-                    ("instance_id", "=", instance.id),
-                    ("state", "not in", OPEN),
-                    ("finished_at", "<", limit),
-                ],
-                limit=1000,
-            ).unlink()
+        self._gc_ended(OPEN)

@@ -1,231 +1,35 @@
-"""The lane: claims due activities and advances each by one step and one commit.
-
-Every write that costs money goes: intent committed, call, outcome committed. A row
-found with an intent and without an outcome is looked up on the platform before
-anything is sent again, and not before a settling time has passed.
-"""
+"""The lane of activities: a lost answer, an answer of a person, then the stage."""
 
 import logging
-import random
-from datetime import timedelta
 
-from odoo import api, fields, models
-from odoo.fields import Domain
-from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
+from odoo import models
 
-from ..otapi import OtapiError, OutcomeUnknown, Refused, Unauthorized, Unavailable
-from .mirror import naive
-from .platform_words import in_words
+from .lane import MAX_ATTEMPTS, MAX_RESENT, SETTLING, NeedsPerson
 
-_logger = logging.getLogger(__name__)
-
-# Longer than the client's time-out and what the platform may still do after it.
-SETTLING = timedelta(minutes=2)
-# While the platform does not answer at all.
-PAUSE = timedelta(minutes=1)
-MAX_ATTEMPTS = 5
-MAX_RESENT = 2
-
-
-class Taken(Exception):
-    """Another lane holds the row, or has moved it on: leave it alone."""
-
-
-class NeedsPerson(Exception):
-    """Not even the platform's side tells what happened: a person must look."""
+__all__ = ["MAX_ATTEMPTS", "MAX_RESENT", "SETTLING", "NeedsPerson"]
 
 
 class OtActivity(models.Model):
     _inherit = "ot.activity"
 
-    @api.model
-    def _cron_lane(self):
-        """Scheduled action: advance what is due until time or work runs out."""
-        progress = self.env["ir.cron"]
-        passed = []
-        while True:
-            due = self._due(passed)
-            row = self.search(due, order="next_try, id", limit=1)
-            if not row:
-                break
-            passed.append(row.id)
-            if row._as_responsible()._advance():
-                passed.pop()
-            if not progress._commit_progress(1, remaining=self.search_count(due)):
-                break
+    _lanes = ("ot_autopurchase.lane_1", "ot_autopurchase.lane_2")
+    _help_type = "ot_autopurchase.mail_activity_answer"
+    _lane_states = ("due", "question")
+    _lane_log = logging.getLogger(__name__)
 
-    @api.model
-    def _due(self, passed=()):
-        """Domain of the rows a lane may take: due, and not of a stopped instance."""
-        return (
-            Domain("state", "in", ("due", "question"))
-            & Domain("next_try", "<=", fields.Datetime.now())
-            & Domain("instance_id.state", "=", "connected")
-            & Domain("id", "not in", list(passed))
-        )
-
-    def _as_responsible(self):
-        """In the company of the activity, and in the language of its person."""
-        return self.with_company(self.company_id).with_context(
-            lang=self.user_id.lang or self.env.lang
-        )
-
-    def _advance(self):
-        """Advance one row by one step; return whether it was ours to advance.
-
-        One bad row never stops the others: whatever happens is written on the row,
-        after the step itself has been rolled back.
-        """
-        looking_up = False
-        try:
-            held = self.try_lock_for_update(allow_referencing=True)
-            held = held.filtered_domain(self._due())
-            if not held:
-                return False
-            looking_up = bool(held.sending)
-            held._step()
-            held.env.flush_all()
-            return True
-        except (Taken, *PG_CONCURRENCY_EXCEPTIONS_TO_RETRY) as reason:
-            _logger.debug("activity %s is taken: %s", self.id, reason)
-            self.env.cr.rollback()
-            return False
-        except NeedsPerson as reason:
-            return self._record(self._get_stuck, str(reason))
-        except OtapiError as error:
-            handler = self._on_lost_answer if looking_up else self._on_answer
-            return self._record(handler, error)
-        except Exception as error:
-            if _is_payment_taken(error):
-                return self._record(self._postpone, timedelta(seconds=5), False)
-            _logger.exception("activity %s failed at %s", self.id, self.stage)
-            return self._record(self._on_fault, f"{type(error).__name__}: {error}")
-
-    def _record(self, handler, *args):
-        """Roll the step back and write on the row why."""
-        self.env.cr.rollback()
-        if not self.try_lock_for_update(allow_referencing=True):
-            return False
-        handler(*args)
-        self.env.flush_all()
-        return True
-
-    def _step(self):
-        """Advance by one step: a lost answer first, then the stage."""
-        self.ensure_one()
-        if self.sending:
-            settled = self.sending_at + SETTLING
-            if fields.Datetime.now() < settled:
-                self.next_try = settled
-                return
-            self._resolve_sending()
-            return
+    def _take_step(self):
         if not self._take_own_answer():
             getattr(self, f"_stage_{self.stage}")()
-        if self.attempts or self.error:
-            self.write({"attempts": 0, "error": False})
 
-    # -- intent and outcome --------------------------------------------------------
+    def _on_refused(self, words):
+        getattr(self, f"_refused_{self.stage}", self._get_stuck)(words)
 
-    def _intend(self, method, **data):
-        """Commit that this call is about to be made, and hold the row again.
-
-        The commit ends the lock: another lane may get in between. It will find the
-        intent and wait for the settling time; then the call is not made here.
-        """
-        self.write(
-            {
-                "sending": method,
-                "sending_at": fields.Datetime.now(),
-                "sending_data": data,
-            }
-        )
-        self._hold_over_commit()
-        if self.sending != method or (self.sending_data or {}) != data:
-            raise Taken(self.id)
-
-    def _hold_over_commit(self):
-        """Commit what stands and take the row's lock again, or raise Taken."""
-        self.env.flush_all()
-        self.env["ir.cron"]._commit_progress()
-        if not self.try_lock_for_update(allow_referencing=True):
-            raise Taken(self.id)
-
-    def _sent(self, **values):
-        """Write the outcome of the call that was intended."""
-        self.write({"sending": False, "sending_data": False, **values})
-
-    def _resolve_sending(self):
-        """Find out by look-ups what a call did whose answer was lost."""
-        method = self.sending
-        if getattr(self, f"_look_up_{method}")():
-            if self.sending:
-                self._sent()
-            return
-        if self.resent >= MAX_RESENT:
-            raise NeedsPerson(
-                self.env._(
-                    "The answer to %(call)s was lost %(times)s times, and the platform "
-                    "shows no trace of it. Look there before you press Retry.",
-                    call=method,
-                    times=self.resent + 1,
-                )
-            )
-        self._sent(resent=self.resent + 1, next_try=fields.Datetime.now())
-
-    # -- what a failure leaves on the row --------------------------------------------
-
-    def _postpone(self, pause, words):
-        self.write({"next_try": fields.Datetime.now() + pause, "error": words})
-
-    def _on_lost_answer(self, error):
-        """Even the look-up failed: the intent stays, whatever the reason."""
-        words = in_words(self.env, error)
-        if isinstance(error, Unauthorized):
-            self.error = words
-            self.instance_id._stop(error)
-        elif isinstance(error, Refused):
-            self._get_stuck(words)
-        else:
-            self._postpone(PAUSE, words)
-
-    def _on_answer(self, error):
-        """The call of this step had one of the three outcomes that are no answer."""
-        words = in_words(self.env, error)
-        if isinstance(error, OutcomeUnknown):
-            if not self.sending:
-                self._on_fault(words)
-                return
-            self.write({"next_try": self.sending_at + SETTLING, "error": words})
-        elif isinstance(error, Unavailable):
-            # Nothing was done; it never counts as an attempt.
-            again = naive(error.retry_at) or fields.Datetime.now() + PAUSE
-            self._sent(next_try=again, error=words)
-        elif isinstance(error, Unauthorized):
-            self._sent(error=words)
-            self.instance_id._stop(error)
-        else:
-            # The platform said no: never repeated unchanged.
-            self._sent(error=words)
-            getattr(self, f"_refused_{self.stage}", self._get_stuck)(words)
-
-    def _on_fault(self, words):
-        """A fault of ours: again after a growing pause, five times, then a person."""
-        if self.attempts + 1 >= MAX_ATTEMPTS:
-            self._get_stuck(words)
-            return
-        pause = 10 * 2**self.attempts * random.uniform(0.8, 1.2)
-        self.attempts += 1
-        self._postpone(timedelta(seconds=pause), words)
+    def _is_somebodys_turn(self, error):
+        """Whether the payment of another order began in the same moment."""
+        constraint = getattr(getattr(error, "diag", None), "constraint_name", None)
+        return constraint == "ot_activity_one_payment"
 
     def _get_stuck(self, words):
-        """A person must help; Retry goes on from here."""
-        self.write({"state": "stuck", "error": words, "paying": False})
+        self.paying = False
         self._say(words, "error")
-        self._ask_person(self.env._("Autopurchase needs help"), words)
-
-
-def _is_payment_taken(error):
-    """Whether the payment of another order began in the same moment."""
-    constraint = getattr(getattr(error, "diag", None), "constraint_name", None)
-    return constraint == "ot_activity_one_payment"
+        super()._get_stuck(words)

@@ -252,6 +252,7 @@ class OtInstance(models.Model):
         )
         self.activity_unlink([REFUSED_KEY])
         self.env["ot.activity"]._wake()
+        self.env["ot.line.change"]._wake()
 
     def _internal_currency(self, client):
         """The platform's own currency; empty where it does not tell."""

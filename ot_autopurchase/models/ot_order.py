@@ -59,6 +59,7 @@ class OtOrder(models.Model):
     documents_error = fields.Text(readonly=True)
     line_ids = fields.One2many("ot.order.line", "order_id", readonly=True)
     ot_activity_ids = fields.One2many("ot.activity", "order_id", readonly=True)
+    ot_change_ids = fields.One2many("ot.line.change", "order_id", readonly=True)
 
     _reference_unique = models.Constraint(
         "UNIQUE(reference)", "The reference of a platform order is unique."

@@ -77,6 +77,14 @@ class OtOrderLine(models.Model):
     ot_activity_ids = fields.Many2many(
         "ot.activity", "ot_activity_line_rel", "line_id", "activity_id", readonly=True
     )
+    ot_change_ids = fields.Many2many(
+        "ot.line.change",
+        "ot_line_change_line_rel",
+        "line_id",
+        "change_id",
+        "Changes",
+        readonly=True,
+    )
     purchase_line_ids = fields.One2many("purchase.order.line", "ot_line_id")
 
     _sale_line_once = models.UniqueIndex(

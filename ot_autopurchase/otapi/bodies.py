@@ -13,7 +13,7 @@ from lxml import etree
 
 from . import unknowns
 from .signing import wire_text
-from .types import OrderItem, Profile
+from .types import LineUpdate, OrderItem, Profile
 
 Scalar = str | bool | int | float | Decimal
 Content = Scalar | None | list
@@ -94,6 +94,28 @@ def whole(quantity: int | float | Decimal) -> int:
     if quantity != int(quantity):
         raise ValueError(f"{quantity} is no whole number of pieces")
     return int(quantity)
+
+
+def line_update(change: LineUpdate) -> str:
+    """``OrderLineUpdateData``: only what changes (3.8)."""
+    return body(
+        "OrderLineUpdateData",
+        [
+            ("StatusId", change.status_id),
+            ("InternalPrice", change.price),
+            ("ConfigExternalId", change.configuration_id),
+            ("Weight", change.weight),
+            ("OriginalPriceWithoutDelivery", change.original_price),
+            ("OriginalDeliveryPrice", change.original_delivery),
+            ("SetOriginalPriceByVendor", change.original_price_by_purchase),
+            ("SetOriginalDeliveryByVendor", change.original_delivery_by_purchase),
+        ],
+    )
+
+
+def line_split(quantity: int | float | Decimal) -> str:
+    """``OrderLineSplitData``: how many pieces become a line of their own (3.3)."""
+    return body("OrderLineSplitData", [("SeparatedItemsCount", whole(quantity))])
 
 
 def export(order_id: str, line_ids: Iterable[str]) -> str:

@@ -3,10 +3,11 @@
 from .methods.accounts import Accounts
 from .methods.autopurchase import Autopurchase
 from .methods.items import Items
+from .methods.order_changes import OrderChanges
 from .methods.orders import Orders
 
 
-class Client(Accounts, Orders, Autopurchase, Items):
+class Client(Accounts, Orders, OrderChanges, Autopurchase, Items):
     """Speaks with one instance of the OT Platform.
 
     ``key`` is the instance key; calls are signed if there is a ``secret``.

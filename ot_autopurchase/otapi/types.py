@@ -201,6 +201,26 @@ class OrderLine:
 
 
 @dataclass(frozen=True, slots=True)
+class LineUpdate:
+    """What is to change of lines (3.8); None stays as it is.
+
+    ``price`` is the customer's, each, in the internal currency; a change of it or of
+    the configuration waits for the customer's consent, so send status 3 with it.
+    Originals are in the provider's currency, each; the flags set them to what the
+    purchase cost.
+    """
+
+    status_id: int | None = None
+    price: Decimal | None = None
+    configuration_id: str | None = None
+    weight: Decimal | None = None
+    original_price: Decimal | None = None
+    original_delivery: Decimal | None = None
+    original_price_by_purchase: bool | None = None
+    original_delivery_by_purchase: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class OrderDetails:
     """An order with its lines."""
 

@@ -13,6 +13,7 @@ from . import (
     test_instance,
     test_instance_setup,
     test_language,
+    test_line_change,
     test_line_decisions,
     test_line_groups,
     test_login_return,

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from .fake_settings import FakeSettings
+from .fake_order_changes import FakeOrderChanges
 from .fake_shapes import (
     ANSWER_LOST,
     NO_CONNECTION,
@@ -28,6 +28,7 @@ from .fake_shapes import (
     refusal,
     step,
 )
+from .fake_settings import FakeSettings
 
 __all__ = [
     "ANSWER_LOST",
@@ -41,7 +42,7 @@ __all__ = [
 ]
 
 
-class FakePlatform(FakeSettings):
+class FakePlatform(FakeSettings, FakeOrderChanges):
     """Answers each method of the JSON service by a method of the same name."""
 
     def __init__(self):

@@ -10,10 +10,25 @@ NAMES = {
     4: "Ordered",
     5: "Quality control",
     6: "Received",
+    7: "Packed",
+    8: "Ready to ship",
+    9: "Posted",
     10: "Completed",
     11: "Returned to supplier",
     12: "Unable to deliver",
     13: "Cancelled",
+}
+# The statuses that the platform allows next.
+NEXT = {
+    1: (3, 12),
+    2: (3, 4, 12),
+    3: (2, 12),
+    4: (5, 6, 11, 12),
+    5: (6, 11, 12),
+    6: (7, 8, 11),
+    7: (6, 8, 9),
+    8: (7, 9),
+    9: (10,),
 }
 ANSWER_LOST = requests.ReadTimeout("no answer")
 NO_CONNECTION = requests.ConnectTimeout("no connection")
@@ -119,7 +134,14 @@ def line(order_id, number, item):
 
 def line_status(number):
     """The fields of a line that tell its status."""
-    return {"StatusId": number, "StatusCode": number, "StatusName": NAMES[number]}
+    return {
+        "StatusId": number,
+        "StatusCode": number,
+        "StatusName": NAMES.get(number, "Brand new"),
+        "AvailableStatusList": [
+            {"Id": each, "Name": NAMES[each]} for each in NEXT.get(number, ())
+        ],
+    }
 
 
 def content(rows):

@@ -16,7 +16,9 @@ def our_models(env):
     return sorted(
         name
         for name in env
-        if name.startswith("ot.") and env[name]._module == "ot_autopurchase"
+        if name.startswith("ot.")
+        and env[name]._module == "ot_autopurchase"
+        and not env[name]._abstract
     )
 
 
@@ -143,6 +145,10 @@ class TestCompanies(PlatformCase):
         )
         activity._say("Hello")
         self.env["ot.login"]._open(provider)
+        order.platform_id, order.line_ids.platform_id = "ORD-1", "1001"
+        change = self.env["ot.line.change"]._wish(
+            "status", order.line_ids, {"status_id": 4}
+        )
         setup = self.env["ot.instance.setup"].create({"instance_id": instance.id})
         setting = self.env["ot.provider.setting"].create(
             {"provider_id": provider.id, "path": "A", "name": "A", "type": "Text"}
@@ -158,6 +164,7 @@ class TestCompanies(PlatformCase):
                 order.line_ids,
                 activity,
                 activity.step_ids,
+                change,
                 self.env["ot.track"].create(
                     {"line_id": order.line_ids.id, "code": "YT1"}
                 ),

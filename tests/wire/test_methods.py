@@ -9,6 +9,7 @@ import pytest
 from ot_autopurchase.otapi import Client, Frame, OrderItem, Transaction
 from tests.wire.calls_of_accounts import ACCOUNT_CALLS
 from tests.wire.calls_of_autopurchase import AUTOPURCHASE_CALLS
+from tests.wire.calls_of_order_changes import ORDER_CHANGE_CALLS
 from tests.wire.calls_of_orders import NOON, ORDER_CALLS
 from tests.wire.fake_platform import ok, result
 from tests.wire.shapes import Id, Listed, to_xml
@@ -35,7 +36,7 @@ ANSWERS = {
     "RunOrderLinkingWithProvider": {"Type": "T", "Id": {"Value": "a1"}},
     "RunOrderUnlinkingFromProvider": {"Type": "T", "Id": {"Value": "a1"}},
 }
-METHODS = [*ACCOUNT_CALLS, *ORDER_CALLS, *AUTOPURCHASE_CALLS]
+METHODS = [*ACCOUNT_CALLS, *ORDER_CALLS, *ORDER_CHANGE_CALLS, *AUTOPURCHASE_CALLS]
 NAMED = [f"{row[0]}-{number}" for number, row in enumerate(METHODS)]
 
 
