@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from .fake_order_changes import FakeOrderChanges
+from .fake_settings import FakeSettings
 from .fake_shapes import (
     ANSWER_LOST,
     NO_CONNECTION,
@@ -28,7 +29,6 @@ from .fake_shapes import (
     refusal,
     step,
 )
-from .fake_settings import FakeSettings
 
 __all__ = [
     "ANSWER_LOST",
