@@ -30,6 +30,7 @@ from . import (
     res_partner,
     sale_order,
     sale_order_activities,
+    sale_order_booking,
     sale_order_line,
     stock_picking,
 )

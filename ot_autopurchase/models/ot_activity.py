@@ -135,20 +135,31 @@ class OtActivity(models.Model):
     @api.model
     def _start_booking(self, order, lines, session):
         """Wish that these lines of a platform order are booked by that login."""
-        activity = self.sudo().create(
-            {
-                "kind": "export",
-                "stage": "compare" if order.platform_id else "place",
-                "provider_id": order.provider_id.id,
-                "session_id": session.id,
-                "order_id": order.id,
-                "line_ids": [fields.Command.set(lines.ids)],
-                "user_id": self.env.uid,
-                "started_at": fields.Datetime.now(),
-            }
+        return self._start_bookings([(order, lines, session)])
+
+    @api.model
+    def _start_bookings(self, wishes):
+        """Wish bookings, in bulk.
+
+        :param wishes: list of ``(platform order, its lines, login)``
+        """
+        activities = self.sudo().create(
+            [
+                {
+                    "kind": "export",
+                    "stage": "compare" if order.platform_id else "place",
+                    "provider_id": order.provider_id.id,
+                    "session_id": session.id,
+                    "order_id": order.id,
+                    "line_ids": [fields.Command.set(lines.ids)],
+                    "user_id": self.env.uid,
+                    "started_at": fields.Datetime.now(),
+                }
+                for order, lines, session in wishes
+            ]
         )
         self._wake()
-        return activity.sudo(False)
+        return activities.sudo(False)
 
     @api.model
     def _start_synchronization(self, session, provider=None, user=None):

@@ -4,7 +4,9 @@ from datetime import timedelta
 
 from odoo import fields, models
 
-from ..otapi import NotFound, OrderItem, Refused
+from ..otapi import OrderItem, Refused
+from .goods_decisions import item_problem, order_problem
+from .goods_words import lookup_words, problem_words
 from .line_decisions import match_lines
 from .mirror import aware
 from .ot_activity_lane import NeedsPerson
@@ -194,39 +196,13 @@ class OtActivity(models.Model):
         """The most likely reason why a line was dropped (OTAPI reference 3.2, 7)."""
         try:
             item = client.batch_get_item_full_info(item_id=line.item_id)
-        except NotFound:
-            return self.env._("The goods are no longer there.")
         except Refused as error:
-            return error.description or str(error)
-        if item.has_error or not item.is_sell_allowed or item.is_filtered:
-            reason = item.sell_disallow_reason or ""
-            # The JSON service tells a number for which no words are known.
-            if reason and not reason.isdecimal():
-                return self.env._(
-                    "The goods cannot be sold (%(reason)s).", reason=reason
-                )
-            return self.env._("The goods or their seller are no longer on offer.")
-        return self._likely_stock_reason(item, line)
-
-    def _likely_stock_reason(self, item, line):
-        configurations = {row.id: row for row in item.configurations}
-        configuration = configurations.get(line.configuration_id)
-        if configurations and not configuration:
-            return self.env._("This configuration no longer exists.")
-        available = (configuration or item).quantity
-        if available is not None and available < line.quantity:
-            return self.env._(
-                "%(available)s in stock, %(wanted)s wanted.",
-                available=available,
-                wanted=line.quantity,
-            )
-        if item.first_lot and line.quantity < item.first_lot:
-            return self.env._(
-                "Sold from %(quantity)s pieces on.", quantity=item.first_lot
-            )
-        step = item.next_lot or 1
-        if (line.quantity - (item.first_lot or 0)) % step:
-            return self.env._("Sold in steps of %(step)s pieces.", step=step)
+            return lookup_words(self.env, error)
+        problem = item_problem(item) or order_problem(
+            item, line.configuration_id, line.quantity
+        )
+        if problem:
+            return problem_words(self.env, problem)
         return self.env._("The platform gives no reason.")
 
     def _take_own_answer(self):

@@ -84,14 +84,25 @@ class OtOrder(models.Model):
     @api.model
     def _create_for(self, sale_lines, provider):
         """Wish one platform order for these sale lines, all of one provider."""
-        sale_order = sale_lines.order_id
+        return self._create_for_all([(sale_lines, provider)])
+
+    @api.model
+    def _create_for_all(self, wishes):
+        """Wish a platform order for each of these groups of sale lines.
+
+        :param wishes: list of ``(sale lines of one order and provider, provider)``
+        """
         return self.sudo().create(
-            {
-                "provider_id": provider.id,
-                "sale_order_id": sale_order.id,
-                "reference": self._new_reference(sale_order),
-                "line_ids": [
-                    fields.Command.create(line._ot_line_values()) for line in sale_lines
-                ],
-            }
+            [
+                {
+                    "provider_id": provider.id,
+                    "sale_order_id": sale_lines.order_id.id,
+                    "reference": self._new_reference(sale_lines.order_id),
+                    "line_ids": [
+                        fields.Command.create(line._ot_line_values())
+                        for line in sale_lines
+                    ],
+                }
+                for sale_lines, provider in wishes
+            ]
         )

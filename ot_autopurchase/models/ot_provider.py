@@ -42,6 +42,11 @@ class OtProvider(models.Model):
     )
     session_required = fields.Boolean("Needs a Login", readonly=True)
     cancel_allowed = fields.Boolean("Unbinding Cancels There", readonly=True)
+    lots_together = fields.Boolean(
+        "Lots Count Together",
+        readonly=True,
+        help="The smallest quantity of goods counts over all their configurations.",
+    )
     background_sync = fields.Boolean(
         "Synchronize by Schedule",
         help="Synchronize all logins of this provider by the scheduled action. "
@@ -87,6 +92,7 @@ class OtProvider(models.Model):
                 "is_integrated": bool(said.is_enabled and said.integration_enabled),
                 "session_required": bool(said.session_required),
                 "cancel_allowed": bool(said.cancel_allowed),
+                "lots_together": bool(said.lots_together),
             }
             row = known.pop(said.type, None)
             if row:

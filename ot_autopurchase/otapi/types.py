@@ -43,6 +43,7 @@ class Provider:
     integration_enabled: bool | None = None
     session_required: bool | None = None
     cancel_allowed: bool | None = None
+    lots_together: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ class TestDroppedLines(PlatformCase):
                 "0",
                 r"cannot be sold \(Weapon\)",
             ),
-            ({**ITEM, "HasError": True}, "0", "no longer on offer"),
+            ({**ITEM, "HasError": True}, "0", "no longer there"),
             ({**ITEM, "IsFiltered": True}, "0", "no longer on offer"),
             ({**ITEM, "ConfiguredItems": [sku]}, "8", "configuration no longer exists"),
             (

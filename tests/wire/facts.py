@@ -99,6 +99,7 @@ PROVIDER = {
     "currency_sign": ("CurrencySign", TEXT),
     "prefix": ("Prefix", ID),
     "is_enabled": ("IsEnabled", BOOL),
+    "lots_together": ("IsAllConfigurationsLotQuantity", BOOL),
 }
 INTEGRATION = {
     "integration_available": ("IsAvailable", BOOL),

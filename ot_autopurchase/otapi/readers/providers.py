@@ -21,6 +21,7 @@ def provider(node: Node) -> Provider:
         integration_enabled=integration.boolean("IsEnabled"),
         session_required=integration.boolean("IsSessionRequired"),
         cancel_allowed=integration.boolean("AllowCancelOrders"),
+        lots_together=node.boolean("IsAllConfigurationsLotQuantity"),
     )
 
 
