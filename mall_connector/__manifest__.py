@@ -1,0 +1,23 @@
+{
+    "name": "MALL Marketplaces",
+    "summary": "Sell on mimovrste.com and Mall.hr by the MALL Partner API",
+    "version": "19.0.1.0.0",
+    "category": "Sales/Sales",
+    "license": "LGPL-3",
+    "author": "Cross-Border Trade Team",
+    "depends": ["sale_stock", "stock_delivery", "phone_validation"],
+    "external_dependencies": {"python": ["requests", "phonenumbers"]},
+    "data": [
+        "security/mall_connector_security.xml",
+        "security/ir.model.access.csv",
+        "data/mall_market.xml",
+        "data/mail_activity_type.xml",
+        "data/ir_cron.xml",
+        "views/mall_market_views.xml",
+        "views/mall_account_views.xml",
+        "views/mall_order_views.xml",
+        "views/menus.xml",
+    ],
+    "application": True,
+    "installable": True,
+}

@@ -1,0 +1,17 @@
+-- A copy of the database must not speak with MALL.
+UPDATE mall_account
+   SET client_id = NULL,
+       webhook_secret = NULL,
+       state = 'draft',
+       test_mode = TRUE,
+       trouble = 'This is a neutralized copy: enter a client id to connect it.';
+-- What the original is about to send must not be sent with a key entered here.
+UPDATE mall_order
+   SET next_try = NULL,
+       is_stuck = FALSE,
+       sending = NULL,
+       sending_data = NULL,
+       error = 'This is a neutralized copy.'
+ WHERE next_try IS NOT NULL
+    OR sending IS NOT NULL
+    OR is_stuck;
