@@ -19,6 +19,7 @@
         "views/ot_activity_views.xml",
         "views/ot_order_views.xml",
         "views/sale_order_views.xml",
+        "views/binding_views.xml",
         "views/ot_provider_session_views.xml",
         "views/purchase_order_views.xml",
         "views/stock_picking_views.xml",

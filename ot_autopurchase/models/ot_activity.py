@@ -1,4 +1,4 @@
-"""One booking or synchronization: what is wished, how far it is, what it said."""
+"""One work on the platform: what is wished, how far it is, what it said."""
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
@@ -10,6 +10,9 @@ STAGES = [
     ("compare", "Compare what was accepted"),
     ("pay", "Pay in the platform's books"),
     ("export", "Start booking"),
+    ("link", "Start binding"),
+    ("unlink", "Start unbinding"),
+    ("enter", "Tell the platform"),
     ("cancel", "Cancel the platform's order"),
     ("synchronize", "Start synchronization"),
     ("follow", "Follow"),
@@ -26,7 +29,13 @@ class OtActivity(models.Model):
     _check_company_auto = True
 
     kind = fields.Selection(
-        [("export", "Booking"), ("synchronize", "Synchronization")],
+        [
+            ("export", "Booking"),
+            ("link", "Binding"),
+            ("unlink", "Unbinding"),
+            ("enter", "Entry by Hand"),
+            ("synchronize", "Synchronization"),
+        ],
         "Type",
         required=True,
         readonly=True,
@@ -79,6 +88,10 @@ class OtActivity(models.Model):
     stage = fields.Selection(STAGES, required=True, readonly=True)
     description = fields.Char(readonly=True)
     result = fields.Text(readonly=True)
+    wish = fields.Json(
+        readonly=True,
+        help="What else the person gave: numbers to bind to, a number to be cleared.",
+    )
     paying = fields.Boolean(
         readonly=True,
         help="Payments of one customer go one by one: his balance is shared.",
@@ -96,9 +109,10 @@ class OtActivity(models.Model):
     step_ids = fields.One2many("ot.activity.step", "activity_id", readonly=True)
     waits_for = fields.Char(compute="_compute_waits_for")
 
-    _one_export = models.UniqueIndex(
-        "(order_id) WHERE kind = 'export' AND state IN ('due', 'question', 'stuck')",
-        "This order is being booked already.",
+    # What binds takes any line of the order that is free: nothing else goes on then.
+    _one_of_order = models.UniqueIndex(
+        "(order_id) WHERE state IN ('due', 'question', 'stuck')",
+        "This order is being booked, bound or unbound already.",
     )
     _one_synchronization = models.UniqueIndex(
         "(provider_id, COALESCE(session_id, 0)) WHERE kind = 'synchronize' "
@@ -135,18 +149,21 @@ class OtActivity(models.Model):
     @api.model
     def _start_booking(self, order, lines, session):
         """Wish that these lines of a platform order are booked by that login."""
-        return self._start_bookings([(order, lines, session)])
+        return self._start("export", [(order, lines, session)])
 
     @api.model
-    def _start_bookings(self, wishes):
-        """Wish bookings, in bulk.
+    def _start(self, kind, wishes, **values):
+        """Wish one kind of work on lines of platform orders, in bulk.
+
+        An order that does not stand on the platform yet is placed and paid first.
 
         :param wishes: list of ``(platform order, its lines, login)``
+        :param values: values of all the activities beyond those
         """
         activities = self.sudo().create(
             [
                 {
-                    "kind": "export",
+                    "kind": kind,
                     "stage": "compare" if order.platform_id else "place",
                     "provider_id": order.provider_id.id,
                     "session_id": session.id,
@@ -154,6 +171,7 @@ class OtActivity(models.Model):
                     "line_ids": [fields.Command.set(lines.ids)],
                     "user_id": self.env.uid,
                     "started_at": fields.Datetime.now(),
+                    **values,
                 }
                 for order, lines, session in wishes
             ]
@@ -254,7 +272,7 @@ class OtActivity(models.Model):
         order = self.order_id.sudo()
         self._settle_person()
         if (
-            self.kind == "export"
+            self.kind in ("export", "link")
             and order.is_live
             and not any(line._is_booked() for line in order.line_ids)
         ):

@@ -63,6 +63,9 @@ class OtActivity(models.Model):
 
     def _refused_place(self, words):
         """No order came to be: its lines can be mended and booked again."""
+        if self.kind == "enter":
+            self._end_untold(words)
+            return
         self.order_id._release(words)
         self._say(words, "error")
         self._end("failed", words)
@@ -152,7 +155,9 @@ class OtActivity(models.Model):
             line.platform_id = matched.get(line.id, False)
         order._mirror_details(details)
         dropped = unmatched.filtered(lambda line: not line.platform_id)
-        if dropped:
+        if dropped and self.kind == "enter":
+            self._say_not_there(dropped)
+        elif dropped:
             self._ask_about_dropped(client, dropped)
         else:
             self.write({"stage": "pay", "percent": 20})
@@ -179,6 +184,15 @@ class OtActivity(models.Model):
         choices = [(CANCEL, self.env._("Cancel the order and mend it"))]
         if accepted.filtered("platform_id"):
             choices.insert(0, (GO_ON, self.env._("Go on without them")))
+        self._ask_ourselves(
+            self.env._("Some goods were not accepted"), message, choices
+        )
+
+    def _ask_ourselves(self, summary, message, choices):
+        """Ask a question of our own before anything is sent.
+
+        :param choices: pairs of a key and a caption; ``_answer_<key>`` acts on it
+        """
         self.env["ot.activity.step"].create(
             {
                 "activity_id": self.id,
@@ -190,7 +204,7 @@ class OtActivity(models.Model):
             }
         )
         self.write({"state": "question", "next_try": False})
-        self._ask_person(self.env._("Some goods were not accepted"), message)
+        self._ask_person(summary, message)
 
     def _likely_reason(self, client, line):
         """The most likely reason why a line was dropped (OTAPI reference 3.2, 7)."""
@@ -213,11 +227,11 @@ class OtActivity(models.Model):
         if not step:
             return False
         step.answer_sent = True
-        if step.answer["id"] == GO_ON:
-            self._answer_go_on()
-        else:
-            self.stage = "cancel"
+        getattr(self, f"_answer_{step.answer['id']}")()
         return True
+
+    def _answer_cancel(self):
+        self.stage = "cancel"
 
     def _answer_go_on(self):
         """Go on with what was accepted; what was dropped is free again."""

@@ -5,7 +5,12 @@ from odoo import models
 from ..otapi import NotFound
 from .ot_activity_lane import NeedsPerson
 
-EXPORTING = "ProviderOrdersIntegrationExporting"
+# How the platform names the work on an order (OTAPI reference 4.4).
+PLATFORM_TYPES = {
+    "export": "ProviderOrdersIntegrationExporting",
+    "link": "ProviderOrdersIntegrationLinking",
+    "unlink": "ProviderOrdersIntegrationUnlinking",
+}
 
 
 class OtActivity(models.Model):
@@ -18,14 +23,9 @@ class OtActivity(models.Model):
         provider order number (OTAPI reference 3.7).
         """
         client = self.instance_id._client()
-        running = self._foreign_activities(client)
-        if running:
-            self._adopt(running[0])
+        if self._take_up(client):
             return
-        details = client.get_sales_order_details_for_operator(
-            sales_id=self.order_id.platform_id
-        )
-        self.order_id._mirror_details(details)
+        self._read_order(client)
         lines = self.line_ids.filtered(
             lambda line: (
                 line.is_live
@@ -45,9 +45,13 @@ class OtActivity(models.Model):
             order_id=self.order_id.platform_id,
             line_ids=tuple(self.sending_data["lines"]),
         )
+        self._follow_started(started)
+
+    def _follow_started(self, started):
+        """The platform has begun: from now on its activity is followed."""
         self._sent(
             stage="follow",
-            platform_type=started.type or EXPORTING,
+            platform_type=started.type or PLATFORM_TYPES[self.kind],
             platform_id=started.id,
             percent=35,
         )
@@ -71,6 +75,32 @@ class OtActivity(models.Model):
 
     def _check_login(self, client, lines):
         """The login must still be there; its balance should do."""
+        if not self.provider_id.session_required:
+            return
+        self._require_login(client)
+        session = self.session_id
+        wanted = sum(
+            (line.original_price + line.original_delivery) * line.quantity
+            for line in lines
+        )
+        if session.has_balance and session.balance < wanted:
+            self._say(
+                self.env._(
+                    "The balance of %(account)s is %(balance).2f, the goods cost "
+                    "%(wanted).2f %(currency)s.",
+                    account=session.name,
+                    balance=session.balance,
+                    wanted=wanted,
+                    currency=self.provider_id.currency_id.name or "",
+                ),
+                "warning",
+            )
+
+    def _require_login(self, client):
+        """The login must still be there, where the marketplace wants one.
+
+        :raises NeedsPerson: it is gone
+        """
         provider, session = self.provider_id, self.session_id
         if not provider.session_required:
             return
@@ -84,28 +114,43 @@ class OtActivity(models.Model):
                     provider=provider.name,
                 )
             )
-        wanted = sum(
-            (line.original_price + line.original_delivery) * line.quantity
-            for line in lines
-        )
-        if session.has_balance and session.balance < wanted:
-            self._say(
+
+    def _take_up(self, client):
+        """Take up the same work on this order if the platform is at it already.
+
+        :returns: whether there was any
+        :raises NeedsPerson: the platform is at other work on this order
+        """
+        running = self._foreign_activities(client)
+        wanted = PLATFORM_TYPES[self.kind]
+        same = [row for row in running if row.type == wanted]
+        if same:
+            self._adopt(same[0])
+        elif running:
+            raise NeedsPerson(
                 self.env._(
-                    "The balance of %(account)s is %(balance).2f, the goods cost "
-                    "%(wanted).2f %(currency)s.",
-                    account=session.name,
-                    balance=session.balance,
-                    wanted=wanted,
-                    currency=provider.currency_id.name or "",
-                ),
-                "warning",
+                    "The platform is at other work on this order: %(work)s. It was not "
+                    "started here. Wait until it has ended, then press Retry.",
+                    work=running[0].description or running[0].type,
+                )
             )
+        return bool(same)
+
+    def _look_up_run(self, client):
+        """Find the work whose call was lost among the platform's activities."""
+        wanted = PLATFORM_TYPES[self.kind]
+        for row in self._foreign_activities(client):
+            if row.type == wanted:
+                self._adopt(row)
+                return True
+        return False
 
     def _foreign_activities(self, client):
-        """Bookings of this order that the platform knows and we do not, newest first.
+        """Works on this order that the platform knows and we do not, newest first.
 
         A finished one counts only while the answer to our own call is lost.
         """
+        types = tuple(PLATFORM_TYPES.values())
         order_id = self.order_id.platform_id
         known = set(
             self.sudo()
@@ -114,8 +159,9 @@ class OtActivity(models.Model):
         )
         found = [
             row
-            for row in client.search_background_activities((EXPORTING,))
+            for row in client.search_background_activities(types)
             if row.id not in known
+            and row.type in types
             and order_id in (row.description or "")
             and (self.sending or not row.is_finished)
         ]
@@ -136,10 +182,20 @@ class OtActivity(models.Model):
     def _look_up_RunOrderExportingToProvider(self):
         """Find the booking among the platform's activities, or by its lines."""
         client = self.instance_id._client()
-        found = self._foreign_activities(client)
-        if found:
-            self._adopt(found[0])
+        if self._look_up_run(client):
             return True
+        self._read_order(client)
+        sent = set(self.sending_data["lines"])
+        if any(line._is_booked() for line in self.line_ids if line.platform_id in sent):
+            self.stage = "read"
+            return True
+        return False
+
+    def _read_order(self, client):
+        """Read the order anew into the mirror, and return what was said.
+
+        :raises NeedsPerson: the platform no longer knows it
+        """
         try:
             details = client.get_sales_order_details_for_operator(
                 sales_id=self.order_id.platform_id
@@ -152,8 +208,4 @@ class OtActivity(models.Model):
                 )
             ) from None
         self.order_id._mirror_details(details)
-        sent = set(self.sending_data["lines"])
-        if any(line._is_booked() for line in self.line_ids if line.platform_id in sent):
-            self.stage = "read"
-            return True
-        return False
+        return details

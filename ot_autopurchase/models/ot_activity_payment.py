@@ -79,7 +79,8 @@ class OtActivity(models.Model):
             self._paid()
 
     def _paid(self):
-        self.write({"stage": "export", "paying": False, "percent": 30})
+        # A work whose order must be paid is named like the stage that starts it.
+        self.write({"stage": self.kind, "paying": False, "percent": 30})
         self._say(self.env._("The order is paid in the platform's books."), "success")
 
     def _refused_pay(self, words):

@@ -130,16 +130,32 @@ class OtActivityStep(models.Model):
     def _with_goods(self):
         """The message; one that matters also names the goods of its line numbers."""
         message = self.message or ""
-        order = self.activity_id.order_id
-        if self.type not in TROUBLE or not order.platform_id:
+        if self.type not in TROUBLE:
             return message
-        ours = int("".join(filter(str.isdecimal, order.platform_id)) or 0)
+        return _with_names(message, self._numbered_lines(message))
+
+    def _button(self, action):
+        """The words of a button; one that chooses a line also names its goods.
+
+        A binding asks to which line goods belong: its parameters name the line.
+        """
+        words = action["name"] or action["id"]
+        lines = self._numbered_lines(words)
+        if not lines and self.activity_id.kind == "link":
+            chosen = {value for _name, value in action["parameters"]}
+            lines = self.activity_id.order_id.line_ids.filtered(
+                lambda line: line.platform_id in chosen
+            )
+        return _with_names(words, lines)
+
+    def _numbered_lines(self, text):
+        """The lines of the order whose numbers stand in a text."""
+        order = self.activity_id.order_id
+        ours = int("".join(filter(str.isdecimal, order.platform_id or "")) or 0)
         numbers = {
-            int(line) for number, line in LINE.findall(message) if int(number) == ours
+            int(line) for number, line in LINE.findall(text) if int(number) == ours
         }
-        goods = order.line_ids.filtered(lambda line: line.number in numbers)
-        names = ", ".join(goods.mapped("sale_line_id.product_id.display_name"))
-        return f"{message} ({names})" if names else message
+        return order.line_ids.filtered(lambda line: line.number in numbers)
 
     def _shown(self):
         """What the window shows of a step; its buttons while nobody has answered."""
@@ -152,7 +168,7 @@ class OtActivityStep(models.Model):
             "actions": [
                 {
                     "index": index,
-                    "name": action["name"] or action["id"],
+                    "name": self._button(action),
                     "url": _link(action),
                 }
                 for index, action in enumerate(self.actions or [])
@@ -162,6 +178,11 @@ class OtActivityStep(models.Model):
             "answered_by": self.answered_by_id.name or "",
             "answered_at": fields.Datetime.to_string(self.answered_at) or "",
         }
+
+
+def _with_names(text, lines):
+    names = ", ".join(lines.mapped("sale_line_id.product_id.display_name"))
+    return f"{text} ({names})" if names else text
 
 
 def _link(action):

@@ -12,6 +12,7 @@ from .line_decisions import (
     overpayment_levels,
 )
 from .mirror import write_changed
+from .ot_order_line_binding import NOT_BOOKED
 
 FRAME = 100
 # A line with one of these statuses does not change any more.
@@ -190,8 +191,28 @@ class OtOrderLine(models.Model):
             values["has_purchase_price"] = said.purchase_price > 0
         if said.overpayment_level not in LEVELS:
             values.pop("overpayment_level", None)
+        self._mirror_booking(values)
         changed = write_changed(self, values)
         return self._mirror_tracks(said.track_number) or changed
+
+    def _mirror_booking(self, values):
+        """Add what follows from what was said of the provider order.
+
+        :param values: what is about to be written; changed in place
+        """
+        if values.get("provider_order_number") == "":
+            # A number entered by hand stays while the platform tells none.
+            values["provider_order_number"] = self.entered_order_number
+        before = self.provider_order_number
+        number = values.get("provider_order_number", before)
+        if before and not number:
+            values.update(NOT_BOOKED)
+        elif before and number != before:
+            values["paid_at"] = False
+        paid_at = values.get("paid_at", self.paid_at)
+        status = values.get("status_id", self.status_id)
+        if not paid_at and is_paid_at_marketplace(status, number):
+            values["paid_at"] = fields.Datetime.now()
 
     def _mirror_tracks(self, text):
         """Keep the platform's track numbers; those entered by hand stay beside."""

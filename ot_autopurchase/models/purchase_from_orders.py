@@ -12,7 +12,7 @@ from odoo import api, models
 from odoo.fields import Command
 from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 
-from .line_decisions import is_dead, is_paid_at_marketplace
+from .line_decisions import is_dead
 from .mirror import changes
 
 _logger = logging.getLogger(__name__)
@@ -154,6 +154,9 @@ class PurchaseOrder(models.Model):
             row = ours.get(line)
             values = line._ot_purchase_values()
             if row:
+                if row.ot_is_dropped and not is_dead(line.status_id):
+                    # It left this provider order, and was bound to it again.
+                    values |= {"product_qty": line.quantity, "ot_is_dropped": False}
                 changed = changes(row, values)
                 if changed and not row.qty_invoiced:
                     commands.append(Command.update(row.id, changed))
@@ -204,10 +207,7 @@ class PurchaseOrder(models.Model):
         self._ot_drop_lines(
             lines - alive, self.env._("It was cancelled at the marketplace.")
         )
-        paid = any(
-            is_paid_at_marketplace(line.status_id, line.provider_order_number)
-            for line in alive
-        )
+        paid = any(line._is_paid() for line in alive)
         if paid and self.state in ("draft", "sent"):
             self.button_confirm()
         if self.state == "purchase":
@@ -236,7 +236,7 @@ class PurchaseOrder(models.Model):
             row.move_ids.filtered(
                 lambda move: move.state not in ("done", "cancel")
             )._action_cancel()
-            row.product_qty = row.qty_received
+            row.write({"product_qty": row.qty_received, "ot_is_dropped": True})
             self.message_post(
                 body=self.env._(
                     "%(goods)s does not come. %(why)s",

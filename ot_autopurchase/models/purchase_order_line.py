@@ -19,6 +19,12 @@ class PurchaseOrderLine(models.Model):
         groups="base.group_user",
         help="Domestic delivery of the whole provider order.",
     )
+    ot_is_dropped = fields.Boolean(
+        readonly=True,
+        copy=False,
+        groups="base.group_user",
+        help="The goods do not come by this order; what had arrived stays.",
+    )
     ot_price_estimated = fields.Boolean(
         "Estimated",
         readonly=True,

@@ -58,11 +58,12 @@ class SaleOrder(models.Model):
             ]
         )
         platform_lines = made.line_ids | (lines - new).ot_line_id
-        return self.env["ot.activity"]._start_bookings(
+        return self.env["ot.activity"]._start(
+            "export",
             [
                 (order, order_lines, sessions[order.sale_order_id, order.provider_id])
                 for order, order_lines in platform_lines.grouped("order_id").items()
-            ]
+            ],
         )
 
     def _ot_provider_of(self, order, provider_type):
@@ -74,17 +75,20 @@ class SaleOrder(models.Model):
         """Why goods of a provider cannot be booked for this order, or False."""
         self.ensure_one()
         if not self.ot_instance_id:
-            return self.env._(
-                "This order has no OT instance. Choose one on the Purchase tab, or "
-                "have one set up for %(company)s.",
-                company=self.company_id.name,
-            )
+            return self._ot_no_instance_words()
         try:
             self.ot_instance_id._require_complete()
             self._ot_session(self._ot_provider(provider_type))
         except UserError as error:
             return error.args[0]
         return False
+
+    def _ot_no_instance_words(self):
+        return self.env._(
+            "This order has no OT instance. Choose one on the Purchase tab, or "
+            "have one set up for %(company)s.",
+            company=self.company_id.name,
+        )
 
     def _ot_provider(self, provider_type):
         provider = self._ot_provider_of(self, provider_type)

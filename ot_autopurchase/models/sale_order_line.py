@@ -137,8 +137,7 @@ class SaleOrderLine(models.Model):
                 and line.product_uom_qty > 0
                 and not dead,
                 is_busy=any(
-                    activity.kind == "export" and activity.state in OPEN
-                    for activity in live.ot_activity_ids
+                    activity.state in OPEN for activity in live.ot_activity_ids
                 ),
                 is_booked=live._is_booked() and not dead if live else False,
             )

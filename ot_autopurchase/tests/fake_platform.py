@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
+from .fake_binding import FakeBinding
 from .fake_order_changes import FakeOrderChanges
 from .fake_settings import FakeSettings
 from .fake_shapes import (
@@ -42,7 +43,7 @@ __all__ = [
 ]
 
 
-class FakePlatform(FakeSettings, FakeOrderChanges):
+class FakePlatform(FakeSettings, FakeOrderChanges, FakeBinding):
     """Answers each method of the JSON service by a method of the same name."""
 
     def __init__(self):
@@ -258,10 +259,9 @@ class FakePlatform(FakeSettings, FakeOrderChanges):
 
     def SearchOrderLines(self, data):
         """Purchase prices are not in it (OTAPI reference 3.6)."""
-        wanted = [
-            node.text
-            for node in etree.fromstring(data["xmlSearchParameters"]).iter("OrderId")
-        ]
+        search = etree.fromstring(data["xmlSearchParameters"])
+        wanted = [node.text for node in search.iter("OrderId")]
+        numbers = [node.text for node in search.iterfind("VendorPurchaseIdList/Id")]
         hidden = {
             "VendPurchItemPrice",
             "VendPurchDeliveryPrice",
@@ -271,8 +271,9 @@ class FakePlatform(FakeSettings, FakeOrderChanges):
         found = [
             {name: value for name, value in row.items() if name not in hidden}
             for order_id, order in self.orders.items()
-            if order_id in wanted
+            if order_id in wanted or numbers
             for row in order["lines"]
+            if not numbers or row["VendPurchId"] in numbers
         ]
         return framed(found, data)
 

@@ -8,7 +8,8 @@ from odoo.tests.common import TransactionCase
 from .common import PlatformCase
 
 SECRETS = ("key", "secret", "operator_login", "operator_password")
-DIALOGS = ("ot.instance.setup", "ot.instance.setup.choice")
+SET_UP = ("ot.instance.setup", "ot.instance.setup.choice")
+DIALOGS = (*SET_UP, "ot.bind", "ot.unbind", "ot.enter")
 
 
 def our_models(env):
@@ -47,7 +48,7 @@ class TestRoles(PlatformCase):
             with self.subTest(model=name):
                 self.assertEqual(
                     self.env[name].with_user(self.operator).has_access("read"),
-                    name not in DIALOGS,
+                    name not in SET_UP,
                 )
 
     def test_what_the_platform_said_is_written_by_nobody(self):
@@ -153,6 +154,7 @@ class TestCompanies(PlatformCase):
         setting = self.env["ot.provider.setting"].create(
             {"provider_id": provider.id, "path": "A", "name": "A", "type": "Text"}
         )
+        about = {"sale_order_id": sale_order.id, "provider_id": provider.id}
         return {
             row._name: row
             for row in (
@@ -171,6 +173,11 @@ class TestCompanies(PlatformCase):
                 self.env["ot.login"].search([("provider_id", "=", provider.id)]),
                 setup,
                 setup.choice_ids[:1],
+                *(
+                    self.env[name].create(about)
+                    for name in DIALOGS
+                    if name not in SET_UP
+                ),
             )
         }
 

@@ -1,1 +1,1 @@
-from . import ot_instance_setup
+from . import line_dialog, ot_bind, ot_enter, ot_instance_setup, ot_unbind

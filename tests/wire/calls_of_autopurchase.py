@@ -74,6 +74,27 @@ AUTOPURCHASE_CALLS = [
         },
     ),
     (
+        "change_sales_order_line_purchase_info_for_operator",
+        ("ORD-1", "9001", "123", "YT1, YT2"),
+        {},
+        "ChangeSalesOrderLinePurchaseInfoForOperator",
+        "OP-SID",
+        {
+            "salesId": "ORD-1",
+            "salesLineId": "9001",
+            "vendPurchId": "123",
+            "vendPurchWaybill": "YT1, YT2",
+        },
+    ),
+    (
+        "change_sales_order_line_purchase_info_for_operator",
+        ("ORD-1", "9001", ""),
+        {},
+        "ChangeSalesOrderLinePurchaseInfoForOperator",
+        "OP-SID",
+        {"salesId": "ORD-1", "salesLineId": "9001", "vendPurchId": ""},
+    ),
+    (
         "search_background_activities",
         (("ProviderOrdersIntegrationExporting", "Test"),),
         {},

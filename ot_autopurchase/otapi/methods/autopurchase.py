@@ -122,6 +122,29 @@ class Autopurchase(Caller):
             secrets=(provider_session_id,),
         )
 
+    def change_sales_order_line_purchase_info_for_operator(
+        self,
+        sales_id: str,
+        line_id: str,
+        provider_order_number: str,
+        track_number: str | None = None,
+    ) -> None:
+        """Enter provider order number and track number of a line by hand (3.8).
+
+        An empty number clears it; no track number leaves the known one.
+        """
+        return self._call(
+            "ChangeSalesOrderLinePurchaseInfoForOperator",
+            {
+                "salesId": sales_id,
+                "salesLineId": line_id,
+                "vendPurchId": provider_order_number,
+                "vendPurchWaybill": track_number,
+            },
+            nothing,
+            write=True,
+        )
+
     def search_background_activities(
         self, types: Iterable[str] = ()
     ) -> tuple[Activity, ...]:

@@ -43,7 +43,14 @@ export class TickableListRenderer extends GoodsListRenderer {
     }
 }
 
-/** Goods that are ready for purchase: tick some, or none for all, and book them. */
+/**
+ * What can be done with ticked goods, by the list in which they stand. An entry:
+ * {list: "ready" | "purchased", method, label, icon}; the method of the sale order is
+ * called with the ids of what is ticked, or with null for all.
+ */
+export const goodsButtons = registry.category("ot_goods_buttons");
+
+/** Goods with buttons above them: tick some, or none for all, and press one. */
 export class GoodsLinesField extends GoodsListField {
     static template = "ot_autopurchase.GoodsLinesField";
     static components = {
@@ -51,15 +58,29 @@ export class GoodsLinesField extends GoodsListField {
         ListRenderer: TickableListRenderer,
         StartButton,
     };
+    static list = "ready";
 
     setup() {
         super.setup();
         const callMethod = useRecordMethod(() => this.props.record);
-        this.book = () => {
+        this.run = (method) => {
             // Saving reads the lines anew and forgets what was ticked: taken before.
             const ids = this.ticked.map((record) => record.resId);
-            return callMethod("action_ot_book", [ids.length ? ids : null]);
+            return callMethod(method, [ids.length ? ids : null]);
         };
+        this.book = () => this.run("action_ot_book");
+    }
+
+    get canBook() {
+        return this.constructor.list === "ready";
+    }
+
+    get buttons() {
+        const {list} = this.constructor;
+        return goodsButtons
+            .getAll()
+            .filter((button) => button.list === list)
+            .map((button) => ({...button, work: () => this.run(button.method)}));
     }
 
     get ticked() {
@@ -80,6 +101,18 @@ registry.category("fields").add("ot_goods_lines", {
     ...x2ManyField,
     component: GoodsLinesField,
     displayName: _t("Goods to book"),
+    supportedTypes: ["one2many"],
+    additionalClasses: ["o_field_one2many"],
+});
+
+export class PurchasedLinesField extends GoodsLinesField {
+    static list = "purchased";
+}
+
+registry.category("fields").add("ot_purchased_lines", {
+    ...x2ManyField,
+    component: PurchasedLinesField,
+    displayName: _t("Purchased goods"),
     supportedTypes: ["one2many"],
     additionalClasses: ["o_field_one2many"],
 });
