@@ -6,7 +6,7 @@
     "license": "LGPL-3",
     "author": "Cross-Border Trade Team",
     "depends": ["sale_stock", "purchase_stock"],
-    "external_dependencies": {"python": ["requests", "lxml"]},
+    "external_dependencies": {"python": ["requests", "lxml", "phonenumbers"]},
     "data": [
         "security/ot_autopurchase_security.xml",
         "security/ir.model.access.csv",
@@ -16,6 +16,7 @@
         "views/login_return.xml",
         "views/ot_instance_views.xml",
         "views/ot_provider_views.xml",
+        "views/ot_warehouse_address_views.xml",
         "views/ot_activity_views.xml",
         "views/ot_order_views.xml",
         "views/sale_order_views.xml",

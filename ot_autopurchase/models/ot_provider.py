@@ -10,7 +10,7 @@ from odoo.exceptions import UserError
 from ..otapi import OtapiError, Refused, Unauthorized
 from ..otapi.setting_kinds import switched_on
 from .mirror import write_changed
-from .platform_words import told_in_words
+from .platform_words import in_words, told_in_words
 
 _logger = logging.getLogger(__name__)
 
@@ -57,19 +57,59 @@ class OtProvider(models.Model):
         default=24,
         help="Estimate: the marketplaces tell no date. Taobao's logins live a day.",
     )
+    address_ids = fields.One2many("ot.warehouse.address", "provider_id", "Addresses")
+    address_id = fields.Many2one(
+        "ot.warehouse.address",
+        "Goods Arrive At",
+        domain="[('provider_id', '=', id)]",
+        ondelete="set null",
+        help="The address in China to which the sellers ship.",
+    )
     warehouse_id = fields.Many2one(
         "stock.warehouse",
         "Warehouse in China",
+        compute="_compute_warehouse_id",
+        store=True,
+        readonly=False,
         check_company=True,
-        help="Where this provider's goods arrive. Empty: the sale order's warehouse.",
+        help="Where this provider's goods arrive: the warehouse of the address. Empty: "
+        "the sale order's warehouse.",
     )
     session_ids = fields.One2many("ot.provider.session", "provider_id", "Logins")
     setting_ids = fields.One2many("ot.provider.setting", "provider_id", "Settings")
+    lacks_check = fields.Boolean(compute="_compute_lacks_check")
     settings_read_at = fields.Datetime("Settings Read", readonly=True)
+
+    has_warehouse_address = fields.Boolean(compute="_compute_has_warehouse_address")
+    one_at_a_time = fields.Boolean(
+        "One Activity at a Time",
+        help="The marketplace lets a login do one thing at a time: a booking or a "
+        "synchronization waits until the one before it has ended.",
+    )
 
     _type_unique = models.Constraint(
         "UNIQUE(instance_id, type)", "A provider exists once in an instance."
     )
+
+    @api.depends("setting_ids.value", "setting_ids.kind")
+    def _compute_lacks_check(self):
+        """Booked orders are not checked: no purchase price comes back."""
+        for provider in self:
+            checks = provider._setting_allows("check_after_export")
+            provider.lacks_check = checks is False
+
+    @api.depends("address_id.warehouse_id")
+    def _compute_has_warehouse_address(self):
+        for provider in self:
+            provider.has_warehouse_address = bool(provider.address_id.warehouse_id)
+
+    @api.depends("address_id.warehouse_id")
+    def _compute_warehouse_id(self):
+        """The address is the source; without one a person chooses."""
+        for provider in self:
+            provider.warehouse_id = (
+                provider.address_id.warehouse_id or provider.warehouse_id
+            )
 
     def _read_from_platform(self, instance, client):
         """Mirror the platform's provider list; rows that did not change stay untouched.
@@ -121,7 +161,45 @@ class OtProvider(models.Model):
             _logger.info("%s has no settings: %s", self.type, error)
             return
         self.env["ot.provider.setting"]._mirror(self, said)
+        self.env["ot.warehouse.address"]._mirror(self)
         self.sudo().settings_read_at = fields.Datetime.now()
+
+    def _take_turn_at_settings(self):
+        """Of two who change settings at once, one waits before anything is sent."""
+        self.sudo().settings_read_at = fields.Datetime.now()
+        self.sudo().flush_recordset(["settings_read_at"])
+
+    def action_settings(self):
+        """Open the settings that the platform keeps for this provider."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.client",
+            "tag": "ot_autopurchase.provider_settings",
+            "name": self.env._("Settings of %(provider)s", provider=self.name),
+            "params": {"provider_id": self.id},
+        }
+
+    def settings_page(self, read_again=False):
+        """What the settings' screen shows.
+
+        :param read_again: ask the platform first; where it does not answer, what it
+            said last is shown with a notice
+        """
+        self.ensure_one()
+        self.check_access("read")
+        notice = False
+        if read_again:
+            try:
+                self._read_settings(self.instance_id._client())
+            except OtapiError as error:
+                notice = in_words(self.env, error)
+        return {
+            "name": self.name,
+            "notice": notice,
+            "read_at": fields.Datetime.to_string(self.settings_read_at) or False,
+            "can_edit": self.env.user.has_group("ot_autopurchase.group_manager"),
+            "settings": self.setting_ids._as_tree(),
+        }
 
     @api.model
     def _cron_read_settings(self):

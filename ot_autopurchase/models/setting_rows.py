@@ -61,11 +61,7 @@ def _walk(fields, values, above, shut, in_address):
         path = f"{above}/{field.name}" if above else field.name
         value = values.get(field.name)
         locked = shut or bool(field.is_read_only)
-        kind = (address_kind if in_address else setting_kind)(
-            field.name, field.display_name
-        )
-        if kind == "addresses" and field.type not in CONTAINERS:
-            kind = None
+        kind = _kind(field, in_address)
         yield _row(field, path, value, locked, kind)
         inside = in_address or kind == "addresses"
         if field.type == "Group":
@@ -78,8 +74,17 @@ def _walk(fields, values, above, shut, in_address):
                     "type": ENTRY,
                     "name": item.id,
                     "label": False,
+                    "entry_fields": False,
                 }
                 yield from _walk(field.fields, item.values, entry, locked, inside)
+
+
+def _kind(field, in_address):
+    """What a field is for; only a group or a list can hold addresses."""
+    holds_others = field.type in CONTAINERS
+    recognize = address_kind if in_address and not holds_others else setting_kind
+    kind = recognize(field.name, field.display_name)
+    return None if kind == "addresses" and not holds_others else kind
 
 
 def _row(field, path, value, locked, kind):
@@ -109,6 +114,12 @@ def _row(field, path, value, locked, kind):
         "constraints": list(field.constraints) or False,
         "choices": [_choice(each) for each in field.choices] or False,
         "placeholders": [list(pair) for pair in field.placeholders] or False,
+        "entry_fields": [
+            {"name": each.name, "kind": _kind(each, kind == "addresses") or ""}
+            for each in field.fields
+            if field.type == "List"
+        ]
+        or False,
         "value": kept,
     }
 

@@ -127,3 +127,12 @@ ADDRESS_KINDS = (
 )
 SETTING_ON = frozenset({"enabled", "allowed", "allow", "true", "yes", "on", "1"})
 SETTING_OFF = frozenset({"disabled", "disallowed", "disallow", "false", "no", "off"})
+
+# How long a text may be is told in words only (4.5, ConstraintDescriptions).
+_CHARACTERS = r"\s*(\d+)\s*(?:char|symbol|символ|знак|个?字)"
+TEXT_LENGTHS = (
+    re.compile(r"(\d+)\s*(?:to|-|–|до)" + _CHARACTERS, re.I),
+    re.compile(r"(?:up to|at most|не более|до|最多)()" + _CHARACTERS, re.I),
+)
+# These demand every field of their warehouse (4.5).
+ADDRESS_DEMANDED_BY = frozenset({"Alibaba1688"})

@@ -25,6 +25,7 @@ from . import (
     test_platform_words,
     test_provider_session,
     test_provider_setting,
+    test_provider_setting_change,
     test_receipts,
     test_sale_order,
     test_screens,
@@ -34,4 +35,5 @@ from . import (
     test_translations,
     test_unbinding,
     test_warehouse,
+    test_warehouse_address,
 )

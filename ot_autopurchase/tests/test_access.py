@@ -155,6 +155,9 @@ class TestCompanies(PlatformCase):
             {"provider_id": provider.id, "path": "A", "name": "A", "type": "Text"}
         )
         about = {"sale_order_id": sale_order.id, "provider_id": provider.id}
+        address = self.env["ot.warehouse.address"].create(
+            {"provider_id": provider.id, "place": "A"}
+        )
         return {
             row._name: row
             for row in (
@@ -162,6 +165,7 @@ class TestCompanies(PlatformCase):
                 provider,
                 session,
                 setting,
+                address,
                 order,
                 order.line_ids,
                 activity,
