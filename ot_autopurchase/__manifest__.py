@@ -5,7 +5,7 @@
     "category": "Inventory/Purchase",
     "license": "LGPL-3",
     "author": "Cross-Border Trade Team",
-    "depends": ["sale_stock", "purchase_stock"],
+    "depends": ["sale_stock", "purchase_stock", "stock_delivery", "barcodes"],
     "external_dependencies": {"python": ["requests", "lxml", "phonenumbers"]},
     "data": [
         "security/ot_autopurchase_security.xml",
@@ -25,7 +25,14 @@
         "views/purchase_order_views.xml",
         "views/stock_picking_views.xml",
         "views/product_views.xml",
+        "views/goods_views.xml",
+        "views/ot_parcel_views.xml",
+        "views/ot_parcel_dialogs.xml",
+        "views/parcel_portal.xml",
+        "views/goods_label.xml",
+        "views/scan_views.xml",
         "views/menus.xml",
+        "views/warehouse_menus.xml",
     ],
     "demo": ["demo/ot_autopurchase_demo.xml"],
     "assets": {

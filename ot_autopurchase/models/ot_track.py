@@ -30,10 +30,21 @@ class OtTrack(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        return super().create([self._normalized(values) for values in vals_list])
+        tracks = super().create([self._normalized(values) for values in vals_list])
+        tracks.line_id._tracks_changed()
+        return tracks
 
     def write(self, vals):
-        return super().write(self._normalized(vals))
+        lines = self.line_id
+        written = super().write(self._normalized(vals))
+        (lines | self.line_id)._tracks_changed()
+        return written
+
+    def unlink(self):
+        lines = self.line_id
+        deleted = super().unlink()
+        lines._tracks_changed()
+        return deleted
 
     @api.model
     def _normalized(self, values):
@@ -41,3 +52,14 @@ class OtTrack(models.Model):
         if values.get("code"):
             values = {**values, "code": normalize_track(values["code"])}
         return values
+
+
+class OtOrderLine(models.Model):
+    _inherit = "ot.order.line"
+
+    def _tracks_changed(self):
+        """The receipts of these lines are to carry other track numbers."""
+        orders = self.order_id.sudo().filtered(lambda order: not order.documents_due)
+        if orders:
+            orders.documents_due = True
+            self.env.ref("ot_autopurchase.documents").sudo()._trigger()

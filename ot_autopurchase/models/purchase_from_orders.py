@@ -82,6 +82,7 @@ class PurchaseOrder(models.Model):
                 found[key]._ot_update(lines)
                 found[key]._ot_follow(lines)
             documents._ot_drop_stale(company_orders.line_ids)
+            company_orders.line_ids.purchase_line_ids.move_ids.picking_id._ot_carry_tracks()
         orders.write({"documents_due": False, "documents_error": False})
 
     @api.model

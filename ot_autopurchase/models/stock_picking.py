@@ -30,6 +30,23 @@ class StockPicking(models.Model):
             codes = lines.track_ids.mapped("code")
             picking.ot_track_numbers = ", ".join(dict.fromkeys(codes)) or False
 
+    def _ot_carry_tracks(self):
+        """Receipts carry their track numbers in Odoo's own tracking reference.
+
+        There every scanning app looks, Odoo's too. It names no carrier, so it never
+        goes on to the customer's delivery.
+        """
+        for picking in self.sudo():
+            if picking.picking_type_code == "incoming" and picking.state != "cancel":
+                moves = picking.move_ids.filtered(lambda move: move.state != "cancel")
+                tracks = moves.purchase_line_id.ot_line_id.track_ids
+                picking._ot_carry(list(dict.fromkeys(tracks.mapped("code"))))
+
+    def _create_backorder(self, backorder_moves=None):
+        backorders = super()._create_backorder(backorder_moves=backorder_moves)
+        backorders.filtered("ot_provider_order_number")._ot_carry_tracks()
+        return backorders
+
     @api.model
     def _search_ot_provider_order_number(self, operator, value):
         return self._ot_search("order_id.ot_provider_order_number", operator, value)

@@ -15,6 +15,14 @@ from .errors import (
     Unavailable,
 )
 from .goods_links import GoodsLink, find_goods
+from .parcel_types import (
+    Checkpoint,
+    Parcel,
+    ParcelItem,
+    ParcelTracking,
+    ParcelUpdate,
+)
+from .scan_codes import normalize_code, scan_codes
 from .settings import (
     RESET,
     Choice,
@@ -62,6 +70,7 @@ __all__ = [
     "Action",
     "Activity",
     "ActivityRef",
+    "Checkpoint",
     "Choice",
     "Client",
     "Configuration",
@@ -87,6 +96,10 @@ __all__ = [
     "OrderLine",
     "OtapiError",
     "OutcomeUnknown",
+    "Parcel",
+    "ParcelItem",
+    "ParcelTracking",
+    "ParcelUpdate",
     "PaymentInfo",
     "Profile",
     "Promotion",
@@ -102,7 +115,9 @@ __all__ = [
     "Unauthorized",
     "Unavailable",
     "find_goods",
+    "normalize_code",
     "normalize_track",
+    "scan_codes",
     "sign",
     "split_tracks",
 ]

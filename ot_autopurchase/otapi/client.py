@@ -5,9 +5,10 @@ from .methods.autopurchase import Autopurchase
 from .methods.items import Items
 from .methods.order_changes import OrderChanges
 from .methods.orders import Orders
+from .methods.parcels import Parcels
 
 
-class Client(Accounts, Orders, OrderChanges, Autopurchase, Items):
+class Client(Accounts, Orders, OrderChanges, Parcels, Autopurchase, Items):
     """Speaks with one instance of the OT Platform.
 
     ``key`` is the instance key; calls are signed if there is a ``secret``.

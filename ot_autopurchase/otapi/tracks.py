@@ -1,13 +1,15 @@
 """Track numbers of sellers as text: one spelling, one code each."""
 
 import re
+import unicodedata
 
+from .scan_codes import normalize_code
 from .unknowns import TRACK_SEPARATORS
 
 
 def normalize_track(code: str | None) -> str:
     """The code in capitals without any blanks, as it is stored and searched."""
-    return re.sub(r"\s+", "", code or "").upper()
+    return normalize_code(code)
 
 
 def split_tracks(text: str | None) -> tuple[str, ...]:
@@ -15,5 +17,6 @@ def split_tracks(text: str | None) -> tuple[str, ...]:
 
     A line has one text field for them (OTAPI reference 12, row 19).
     """
-    codes = (normalize_track(part) for part in re.split(TRACK_SEPARATORS, text or ""))
+    narrow = unicodedata.normalize("NFKC", text or "")
+    codes = (normalize_track(part) for part in re.split(TRACK_SEPARATORS, narrow))
     return tuple(dict.fromkeys(filter(None, codes)))

@@ -14,6 +14,7 @@ SERVICE_OF_METHOD = {"GetProviderOrdersIntegrationSettings": "xml"}
 PLATFORM_ZONE = timezone.utc
 SEARCH_DATE_FORMAT = "%Y-%m-%dT%H:%M:%S"
 TRANSACTION_DATE_FORMAT = "%Y-%m-%d %H-%M-%S"
+PARCEL_DATE_FORMAT = "%d.%m.%Y"
 
 # A dead operator session says SessionExpired twice (1.6); a bare one is taken as
 # an ordinary refusal, as the vendor's back office does.

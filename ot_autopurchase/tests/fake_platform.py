@@ -13,6 +13,7 @@ from lxml import etree
 
 from .fake_binding import FakeBinding
 from .fake_order_changes import FakeOrderChanges
+from .fake_parcels import FakeParcels
 from .fake_settings import FakeSettings
 from .fake_shapes import (
     ANSWER_LOST,
@@ -43,7 +44,7 @@ __all__ = [
 ]
 
 
-class FakePlatform(FakeSettings, FakeOrderChanges, FakeBinding):
+class FakePlatform(FakeParcels, FakeSettings, FakeOrderChanges, FakeBinding):
     """Answers each method of the JSON service by a method of the same name."""
 
     def __init__(self):

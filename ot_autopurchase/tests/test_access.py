@@ -9,7 +9,15 @@ from .common import PlatformCase
 
 SECRETS = ("key", "secret", "operator_login", "operator_password")
 SET_UP = ("ot.instance.setup", "ot.instance.setup.choice")
-DIALOGS = (*SET_UP, "ot.bind", "ot.unbind", "ot.enter")
+ON_LINES = ("ot.bind", "ot.unbind", "ot.enter")
+DIALOGS = (
+    *SET_UP,
+    *ON_LINES,
+    "ot.parcel.edit",
+    "ot.parcel.edit.choice",
+    "ot.parcel.make",
+    "ot.parcel.make.line",
+)
 
 
 def our_models(env):
@@ -151,6 +159,23 @@ class TestCompanies(PlatformCase):
             "status", order.line_ids, {"status_id": 4}
         )
         setup = self.env["ot.instance.setup"].create({"instance_id": instance.id})
+        parcel = self.env["ot.parcel"].create(
+            {
+                "sale_order_id": sale_order.id,
+                "line_ids": [
+                    fields.Command.create({"sale_line_id": sale_order.order_line.id})
+                ],
+                "checkpoint_ids": [fields.Command.create({"place": "Riga"})],
+            }
+        )
+        make = self.env["ot.parcel.make"]._open(sale_order)
+        edit = self.env["ot.parcel.edit"].create({"parcel_id": parcel.id})
+        choice = self.env["ot.parcel.edit.choice"].create(
+            {"edit_id": edit.id, "kind": "status", "code": "5", "name": "Packed"}
+        )
+        unknown = self.env["ot.scan.unknown"].create(
+            {"company_id": self.other.id, "code": "YT9"}
+        )
         setting = self.env["ot.provider.setting"].create(
             {"provider_id": provider.id, "path": "A", "name": "A", "type": "Text"}
         )
@@ -175,13 +200,17 @@ class TestCompanies(PlatformCase):
                     {"line_id": order.line_ids.id, "code": "YT1"}
                 ),
                 self.env["ot.login"].search([("provider_id", "=", provider.id)]),
+                parcel,
+                parcel.line_ids,
+                parcel.checkpoint_ids,
+                make,
+                make.line_ids,
+                edit,
+                choice,
+                unknown,
                 setup,
                 setup.choice_ids[:1],
-                *(
-                    self.env[name].create(about)
-                    for name in DIALOGS
-                    if name not in SET_UP
-                ),
+                *(self.env[name].create(about) for name in ON_LINES),
             )
         }
 

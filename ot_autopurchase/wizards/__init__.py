@@ -1,1 +1,9 @@
-from . import line_dialog, ot_bind, ot_enter, ot_instance_setup, ot_unbind
+from . import (
+    line_dialog,
+    ot_bind,
+    ot_enter,
+    ot_instance_setup,
+    ot_parcel_edit,
+    ot_parcel_make,
+    ot_unbind,
+)

@@ -11,6 +11,7 @@ from tests.wire.calls_of_accounts import ACCOUNT_CALLS
 from tests.wire.calls_of_autopurchase import AUTOPURCHASE_CALLS
 from tests.wire.calls_of_order_changes import ORDER_CHANGE_CALLS
 from tests.wire.calls_of_orders import NOON, ORDER_CALLS
+from tests.wire.calls_of_parcels import PARCEL_CALLS
 from tests.wire.fake_platform import ok, result
 from tests.wire.shapes import Id, Listed, to_xml
 
@@ -19,6 +20,10 @@ ANSWERS = {
     "GetSalesOrderDetailsForOperator": {"SalesOrderInfo": {"Id": "ORD-1"}},
     "GetSalesPaymentInfo": {"SalesId": "ORD-1"},
     "SalesPaymentReserve": {"SalesId": "ORD-1"},
+    "GetPackage": {"Id": "501"},
+    "CreatePackageForOperator": "501",
+    "UpdatePackage": {"Id": "501"},
+    "GetPackageTrackingForOperator": {"ExternalTrackingUrl": "https://track.example"},
     "GetBackgroundActivityInfo": {"Type": "T", "Id": "a1"},
     "BatchGetItemFullInfo": {"Item": {"Id": "abb-1"}},
     "SearchItemsFrame": {"Items": {"Content": [], "TotalCount": 0}},
@@ -36,7 +41,13 @@ ANSWERS = {
     "RunOrderLinkingWithProvider": {"Type": "T", "Id": {"Value": "a1"}},
     "RunOrderUnlinkingFromProvider": {"Type": "T", "Id": {"Value": "a1"}},
 }
-METHODS = [*ACCOUNT_CALLS, *ORDER_CALLS, *ORDER_CHANGE_CALLS, *AUTOPURCHASE_CALLS]
+METHODS = [
+    *ACCOUNT_CALLS,
+    *ORDER_CALLS,
+    *ORDER_CHANGE_CALLS,
+    *PARCEL_CALLS,
+    *AUTOPURCHASE_CALLS,
+]
 NAMED = [f"{row[0]}-{number}" for number, row in enumerate(METHODS)]
 
 
