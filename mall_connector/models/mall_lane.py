@@ -98,12 +98,17 @@ class MallLane(models.AbstractModel):
     def _due(self, passed=()):
         """Domain of the rows a lane may take: due, and not of a stopped account."""
         return (
-            Domain("next_try", "<=", fields.Datetime.now())
+            self._has_work()
             & Domain("is_stuck", "=", False)
             & Domain("account_id.state", "=", "connected")
             & Domain("account_id.active", "=", True)
             & Domain("id", "not in", list(passed))
         )
+
+    @api.model
+    def _has_work(self):
+        """Domain of the rows that have something to do now."""
+        return Domain("next_try", "<=", fields.Datetime.now())
 
     def _wake(self, at=None):
         """Make these rows due, at once or later, and let a lane start.

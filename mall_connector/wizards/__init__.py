@@ -1,0 +1,1 @@
+from . import mall_cancel_wizard, mall_delivered_wizard, mall_label_wizard
