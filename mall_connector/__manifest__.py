@@ -22,7 +22,7 @@
         "views/mall_label_sheet_views.xml",
         "views/mall_order_dispatch_views.xml",
         "views/menus.xml",
-        "views/stock_picking_views.xml",
+        "views/stock_picking_dispatch_views.xml",
     ],
     "assets": {
         "web.assets_backend": ["mall_connector/static/src/**/*"],

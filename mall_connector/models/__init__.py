@@ -16,6 +16,6 @@ from . import (
     mall_order_steps,
     mall_order_wish,
     mall_quota,
-    sale_order,
-    stock_picking,
+    sale_order_dispatch,
+    stock_picking_dispatch,
 )
