@@ -237,6 +237,7 @@ class OtInstance(models.Model):
         client = self._client()
         client.authenticate_instance_operator()
         internal = self._internal_currency(client)
+        self.env["ot.line.status"]._read_from_platform(self, client)
         self.provider_ids._read_from_platform(self, client)
         for provider in self.provider_ids.filtered("session_required"):
             # Needs the right to book, which the other calls do not prove.

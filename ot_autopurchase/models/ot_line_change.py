@@ -4,7 +4,7 @@ One row is one call. A kind of change is a value of ``kind`` with these methods,
 stand in a file for each subject:
 
 - ``_check_<kind>(details)``: optional; before the call, the order as it stands now.
-  Returns a dict that is kept until the outcome is known, for the look-up; raises
+  Returns a dict that is kept in ``before`` for what follows, or None; raises
   ``NeedsPerson`` if the change must not be made.
 - ``_call_<kind>(client)``: makes the call.
 - ``_look_up_<kind>()``: after a lost answer; whether the platform's side is as wished.
@@ -15,7 +15,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command, Domain
 
-from .lane import TURN
+from .lane import TURN, NeedsPerson
 
 OPEN = ("due", "stuck")
 
@@ -56,6 +56,9 @@ class OtLineChange(models.Model):
         readonly=True,
     )
     values = fields.Json(readonly=True, help="What is wished, by names of each kind.")
+    before = fields.Json(
+        readonly=True, help="How it stood before the call, as the look-up needs it."
+    )
     description = fields.Char(readonly=True)
     stage = fields.Selection(
         [("call", "Make the change"), ("read", "Read the result"), ("end", "Ended")],
@@ -125,6 +128,19 @@ class OtLineChange(models.Model):
         self._wake()
         return changes.sudo(False)
 
+    def _require_quiet(self):
+        """Stop while the goods are being booked: that goes first."""
+        busy = self.line_ids.ot_activity_ids.filtered(
+            lambda row: row.state in ("due", "question")
+        )
+        if busy:
+            raise NeedsPerson(
+                self.env._(
+                    "These goods are being booked or unbound now. Press Retry when "
+                    "that has ended."
+                )
+            )
+
     @api.model
     def _line_kinds(self):
         """Kinds for which the platform takes one line in each call."""
@@ -168,8 +184,9 @@ class OtLineChange(models.Model):
     def _stage_call(self):
         client = self.instance_id._client()
         check = getattr(self, f"_check_{self.kind}", None)
-        known = check(self._details(client)) if check else None
-        self._intend(self.kind, **(known or {}))
+        known = (check and check(self._details(client))) or {}
+        self.before = known
+        self._intend(self.kind, **known)
         getattr(self, f"_call_{self.kind}")(client)
         self._found_done()
 

@@ -106,3 +106,38 @@ class OtOrder(models.Model):
                 for sale_lines, provider in wishes
             ]
         )
+
+    # -- merging ---------------------------------------------------------------------
+
+    def _is_busy(self):
+        """Whether a booking or a change of this order is under way."""
+        return bool(
+            self.ot_activity_ids.filtered(
+                lambda row: row.state in ("due", "question", "stuck")
+            )
+            or self.ot_change_ids.filtered(
+                lambda row: row.state == "due" or row.sending
+            )
+        )
+
+    def _mergeable(self):
+        """Live platform orders of the same customer and provider, nothing under way.
+
+        All platform orders belong to one technical customer there; here it is the
+        sale order's own customer who counts.
+        """
+        self.ensure_one()
+        others = self.search(
+            [
+                ("id", "!=", self.id),
+                ("provider_id", "=", self.provider_id.id),
+                ("is_live", "=", True),
+                ("platform_id", "!=", False),
+                (
+                    "sale_order_id.partner_id.commercial_partner_id",
+                    "=",
+                    self.sale_order_id.partner_id.commercial_partner_id.id,
+                ),
+            ]
+        )
+        return others.filtered(lambda order: not order._is_busy())

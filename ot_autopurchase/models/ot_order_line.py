@@ -22,7 +22,7 @@ class OtOrderLine(models.Model):
         readonly=True,
         check_company=True,
     )
-    sale_order_id = fields.Many2one(related="order_id.sale_order_id")
+    sale_order_id = fields.Many2one(related="sale_line_id.order_id")
     provider_id = fields.Many2one(
         related="order_id.provider_id", store=True, index=True
     )
@@ -72,10 +72,18 @@ class OtOrderLine(models.Model):
     image_url = fields.Char(readonly=True)
     item_url = fields.Char(readonly=True)
     can_be_purchased = fields.Boolean(readonly=True)
+    configuration_text = fields.Char("Options", readonly=True)
+    customer_comment = fields.Char("Customer's Comment", readonly=True)
+    operator_comment = fields.Char("Operator's Comment", readonly=True)
     track_ids = fields.One2many("ot.track", "line_id", "Track Numbers", readonly=True)
     track_numbers = fields.Char("All Track Numbers", compute="_compute_track_numbers")
     ot_activity_ids = fields.Many2many(
-        "ot.activity", "ot_activity_line_rel", "line_id", "activity_id", readonly=True
+        "ot.activity",
+        "ot_activity_line_rel",
+        "line_id",
+        "activity_id",
+        readonly=True,
+        copy=False,
     )
     ot_change_ids = fields.Many2many(
         "ot.line.change",
@@ -84,6 +92,7 @@ class OtOrderLine(models.Model):
         "change_id",
         "Changes",
         readonly=True,
+        copy=False,
     )
     purchase_line_ids = fields.One2many("purchase.order.line", "ot_line_id")
 

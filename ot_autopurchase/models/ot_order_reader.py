@@ -165,6 +165,7 @@ class OtOrderLine(models.Model):
         What an answer does not tell (the search tells less than the details) stays.
         """
         self.ensure_one()
+        self._note_status(said)
         values = {
             "number": said.number,
             "status_id": said.status_id,
@@ -184,6 +185,10 @@ class OtOrderLine(models.Model):
             "image_url": said.image_url,
             "item_url": said.item_url,
             "can_be_purchased": said.can_be_purchased,
+            "configuration_text": said.configuration_text,
+            "customer_comment": said.customer_comment,
+            "operator_comment": said.operator_comment,
+            "next_statuses": [[each.id, each.name] for each in said.next_statuses],
         }
         values = {name: value for name, value in values.items() if value is not None}
         if said.purchase_price is not None:

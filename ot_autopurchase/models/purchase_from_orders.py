@@ -120,7 +120,7 @@ class PurchaseOrder(models.Model):
     @api.model
     def _ot_values(self, key, lines, seller):
         provider, number = key
-        sale_order = lines[:1].order_id.sale_order_id
+        sale_order = lines[:1].sale_order_id
         warehouse = provider.warehouse_id or sale_order.warehouse_id
         return {
             "partner_id": seller.id,
@@ -128,9 +128,7 @@ class PurchaseOrder(models.Model):
             "currency_id": provider.currency_id.id
             or provider.company_id.currency_id.id,
             "picking_type_id": warehouse.in_type_id.id,
-            "origin": ", ".join(
-                sorted(set(lines.order_id.sale_order_id.mapped("name")))
-            ),
+            "origin": ", ".join(sorted(set(lines.sale_order_id.mapped("name")))),
             "partner_ref": number,
             "ot_provider_id": provider.id,
             "ot_provider_order_number": number,

@@ -175,10 +175,10 @@ class SaleOrder(models.Model):
                 activities.filtered(lambda row: row.state in ("question", "stuck"))
             )
 
-    @api.depends("ot_order_ids.line_ids.purchase_line_ids")
+    @api.depends("order_line.ot_line_ids.purchase_line_ids")
     def _compute_ot_purchase_ids(self):
         for order in self:
-            lines = order.ot_order_ids.line_ids.purchase_line_ids
+            lines = order.order_line.ot_line_ids.purchase_line_ids
             order.ot_purchase_ids = lines.order_id
             order.ot_purchase_count = len(lines.order_id)
 

@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from .fake_shapes import NEXT, PAID, line_status, refusal
+from .fake_shapes import NAMES, NEXT, PAID, line_status, refusal
 
 RETURNED, UNDELIVERABLE, CANCELLED = 11, 12, 13
 
@@ -13,6 +13,9 @@ class FakeOrderChanges:
     def _line_of(self, order_id, line_id):
         rows = self.orders[order_id]["lines"]
         return next(row for row in rows if row["Id"] == line_id)
+
+    def GetOrderLineStatusList(self, _data):
+        return {"Result": [{"Id": each, "Name": NAMES[each]} for each in NAMES]}
 
     def UpdateOrderLinesForOperator(self, data):
         """All lines or none."""
@@ -49,7 +52,7 @@ class FakeOrderChanges:
         count = int(
             etree.fromstring(data["xmlSplitData"]).findtext("SeparatedItemsCount")
         )
-        if not 0 < count < row["Qty"] or row["VendPurchId"]:
+        if not 0 < count < row["Qty"]:
             return refusal("ValidationError", text="This line cannot be split")
         number = max(each["LineNum"] for each in rows) + 1
         row["Qty"] -= count

@@ -196,6 +196,7 @@ class TestCompanies(PlatformCase):
                 activity,
                 activity.step_ids,
                 change,
+                self.env["ot.line.status"]._keep(instance, {4: "Ordered"}),
                 self.env["ot.track"].create(
                     {"line_id": order.line_ids.id, "code": "YT1"}
                 ),

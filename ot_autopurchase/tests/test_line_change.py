@@ -19,11 +19,15 @@ class LineChangeCase(PlatformCase):
     def setUp(self):
         super().setUp()
         self.order = self._sell(self.dress, self.case)
-        activity = self._book(self.order)
-        self.platform.activities[activity.platform_id]["IsFinished"] = True
-        self._run_lane(activity)
+        self._place(self.order)
         self.lines = self.order.ot_order_ids.line_ids
         self.platform_order = self.platform.orders["ORD-0000000001"]
+
+    def _place(self, order):
+        """The order stands on the platform, paid; its booking ended with nothing."""
+        activity = self._book(order)
+        self.platform.activities[activity.platform_id]["IsFinished"] = True
+        self._run_lane(activity)
 
     def _wish(self, kind, lines, values, **more):
         model = self.env["ot.line.change"].with_user(self.operator)
