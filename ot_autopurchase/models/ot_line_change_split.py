@@ -8,6 +8,17 @@ from odoo import fields, models
 
 from .lane import NeedsPerson
 
+# What was sent is the same for both parts; the rest is what the platform says.
+KEPT = (
+    "item_id",
+    "configuration_id",
+    "promotion_id",
+    "sent_weight",
+    "comment",
+    "seller_id",
+    "seller_name",
+)
+
 
 class OtLineChange(models.Model):
     _inherit = "ot.line.change"
@@ -92,11 +103,12 @@ class OtLineChange(models.Model):
         sale_line = old.sale_line_id._ot_split(pieces)
         old.purchase_line_ids._ot_split(pieces)
         old.quantity -= pieces
-        row = old.copy(
+        row = old.create(
             {
+                **{name: old[name] for name in KEPT},
+                "order_id": self.order_id.id,
                 "sale_line_id": sale_line.id,
                 "platform_id": new.id,
-                "number": new.number,
                 "quantity": pieces,
             }
         )
