@@ -1,1 +1,1 @@
-from . import login_return
+from . import login_return, price_confirmation

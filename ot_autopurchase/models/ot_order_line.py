@@ -53,7 +53,16 @@ class OtOrderLine(models.Model):
     original_price = fields.Float(
         digits=(16, 4), readonly=True, help="Each, paid by the buyer"
     )
+    original_price_with_discount = fields.Float(
+        digits=(16, 4), readonly=True, help="Each, where it was ordered by a promotion"
+    )
     original_delivery = fields.Float(digits=(16, 4), readonly=True, help="Each")
+    customer_price = fields.Float(
+        digits=(16, 4), readonly=True, help="Each, in the platform's own currency"
+    )
+    new_customer_price = fields.Float(
+        digits=(16, 4), readonly=True, help="Proposed on the platform, not accepted yet"
+    )
     provider_order_number = fields.Char(readonly=True, index="btree_not_null")
     account = fields.Char(readonly=True)
     provider_status = fields.Char("Status at the Provider", readonly=True)

@@ -137,3 +137,7 @@ TEXT_LENGTHS = (
 )
 # These demand every field of their warehouse (4.5).
 ADDRESS_DEMANDED_BY = frozenset({"Alibaba1688"})
+
+# Modes of automatic price confirmation that confirm what is within the threshold,
+# by the letters of their name; "no" and any other confirm nothing [14].
+LOWER_PRICE_MODES = frozenset({"lowerprice"})

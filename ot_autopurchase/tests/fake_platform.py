@@ -14,6 +14,7 @@ from lxml import etree
 from .fake_binding import FakeBinding
 from .fake_order_changes import FakeOrderChanges
 from .fake_parcels import FakeParcels
+from .fake_prices import FakePrices
 from .fake_settings import FakeSettings
 from .fake_shapes import (
     ANSWER_LOST,
@@ -44,7 +45,9 @@ __all__ = [
 ]
 
 
-class FakePlatform(FakeParcels, FakeSettings, FakeOrderChanges, FakeBinding):
+class FakePlatform(
+    FakeParcels, FakeSettings, FakePrices, FakeOrderChanges, FakeBinding
+):
     """Answers each method of the JSON service by a method of the same name."""
 
     def __init__(self):

@@ -2,7 +2,7 @@
 
 import requests
 
-AWAITING_PAYMENT, PAID, ORDERED = 1, 2, 4
+AWAITING_PAYMENT, PAID, PRICE_CONFIRMATION, ORDERED = 1, 2, 3, 4
 NAMES = {
     1: "Awaiting payment",
     2: "Paid",

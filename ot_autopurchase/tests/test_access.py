@@ -17,6 +17,8 @@ DIALOGS = (
     "ot.parcel.edit.choice",
     "ot.parcel.make",
     "ot.parcel.make.line",
+    "ot.price.change",
+    "ot.price.change.line",
 )
 
 
@@ -158,6 +160,7 @@ class TestCompanies(PlatformCase):
         change = self.env["ot.line.change"]._wish(
             "status", order.line_ids, {"status_id": 4}
         )
+        dialog = self._price_dialog(order.line_ids)
         setup = self.env["ot.instance.setup"].create({"instance_id": instance.id})
         parcel = self.env["ot.parcel"].create(
             {
@@ -212,8 +215,19 @@ class TestCompanies(PlatformCase):
                 setup,
                 setup.choice_ids[:1],
                 *(self.env[name].create(about) for name in ON_LINES),
+                dialog,
+                dialog.line_ids,
+                order.line_ids.price_confirmation_ids,
+                self.env["ot.purchase.report"].browse(order.line_ids.id),
             )
         }
+
+    def _price_dialog(self, line):
+        """The dialog of prices for a line that is booked; one is confirmed already."""
+        line.provider_order_number = "TB-7"
+        self.env["ot.price.confirmation"]._open([line._confirmation_values("edit")])
+        action = line.action_edit_price()
+        return self.env["ot.price.change"].browse(action["res_id"])
 
     def test_the_rows_of_another_company_are_hidden_in_every_table(self):
         rows = self._rows()

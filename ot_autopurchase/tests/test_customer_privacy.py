@@ -3,7 +3,10 @@
 from odoo.exceptions import AccessError
 from odoo.tests import new_test_user
 
+from odoo.addons.mail.tests.common import MockEmail
+
 from .common import PlatformHttpCase
+from .price_stories import PriceStories
 
 SECRETS = {
     "provider order number": "TB-HUSH-1",
@@ -16,7 +19,7 @@ SECRETS = {
 }
 
 
-class TestCustomerPrivacy(PlatformHttpCase):
+class TestCustomerPrivacy(PriceStories, MockEmail, PlatformHttpCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -125,3 +128,44 @@ class TestCustomerPrivacy(PlatformHttpCase):
             "account.report_invoice", invoice.ids
         )
         self._assert_silent(html.decode())
+
+    def _ask_about_price(self):
+        """The purchase price is passed on: the customer's own is another number."""
+        self.order.order_line.ot_comment = "Hush: a comment for the seller"
+        self._ask(self.order)
+        self.assertEqual(self.order.ot_price_confirmation_ids.purchase_price, 7654.32)
+
+    def test_the_page_of_new_prices(self):
+        self._ask_about_price()
+        for user in ("ot-anna", None):
+            self.authenticate(user, user)
+            self._assert_silent(
+                self.url_open(self.order.get_portal_url("/prices")).text
+            )
+
+    def test_the_mail_that_asks_about_new_prices(self):
+        with self.mock_mail_gateway():
+            self._ask_about_price()
+        (mail,) = self._mails
+        self.assertEqual(mail["email_to"], [self.customer.email_formatted])
+        self._assert_silent(mail["body"])
+        self.assertNotIn("Hush", mail["body"])
+
+    def test_no_message_to_the_customer_tells_of_prices_and_their_answers(self):
+        self._ask_about_price()
+        self.order.ot_price_confirmation_ids._accept(self.customer, "portal")
+        self._lines(self.order).action_edit_price()
+        documents = [self.order, *self.order.picking_ids, *self.order.ot_purchase_ids]
+        for document in documents:
+            messages = document.message_ids.filtered(
+                lambda row: not row.is_internal and row.message_type != "notification"
+            )
+            text = " ".join(messages.mapped("body"))
+            for name, secret in SECRETS.items():
+                self.assertNotIn(secret, text, name)
+
+    def test_nobody_but_an_agent_reads_confirmations(self):
+        self._ask_about_price()
+        rows = self.order.ot_price_confirmation_ids
+        with self.assertRaises(AccessError):
+            rows.with_user(self.portal).read(["new_price"])

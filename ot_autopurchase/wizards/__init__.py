@@ -5,5 +5,6 @@ from . import (
     ot_instance_setup,
     ot_parcel_edit,
     ot_parcel_make,
+    ot_price_change,
     ot_unbind,
 )

@@ -117,4 +117,12 @@ ORDER_CHANGE_CALLS = [
         "OP-SID",
         {"targetOrderId": "ORD-1", "mergedOrderId": "ORD-2"},
     ),
+    (
+        "confirm_price_lines_order",
+        ("odoo-buyer", "ORD-1", ("9001", "9002")),
+        {},
+        "ConfirmPriceLinesOrder",
+        "USER-SID",
+        {"orderId": "ORD-1", "orderLineIds": "9001;9002"},
+    ),
 ]

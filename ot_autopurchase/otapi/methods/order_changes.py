@@ -1,4 +1,4 @@
-"""Changes of orders and their lines, by the operator (OTAPI reference 3.3, 3.8).
+"""Changes of orders and their lines, mostly by the operator (OTAPI reference 3.3, 3.8).
 
 None of them carries a key against being done twice: after a lost answer read the
 order and compare.
@@ -7,7 +7,7 @@ order and compare.
 from collections.abc import Iterable
 from decimal import Decimal
 
-from .. import bodies
+from .. import bodies, logins
 from ..calls import Caller
 from ..readers import listing, nothing, orders
 from ..types import LineUpdate, Status
@@ -102,5 +102,20 @@ class OrderChanges(Caller):
             "MergeOrders",
             {"targetOrderId": target_order_id, "mergedOrderId": merged_order_id},
             nothing,
+            write=True,
+        )
+
+    def confirm_price_lines_order(
+        self, user_login: str, order_id: str, line_ids: Iterable[str]
+    ) -> None:
+        """Accept the new prices of lines as their customer.
+
+        Refused for all if one of them does not wait for it (status 3).
+        """
+        return self._call(
+            "ConfirmPriceLinesOrder",
+            {"orderId": order_id, "orderLineIds": ";".join(map(str, line_ids))},
+            nothing,
+            session=logins.user(user_login),
             write=True,
         )

@@ -1,0 +1,127 @@
+"""New prices on the sale order: when they may be entered, and who waits for whom."""
+
+from odoo import api, fields, models
+
+from .price_decisions import price_states
+from .sale_order_line import AGENTS
+
+
+class SaleOrder(models.Model):
+    _inherit = "sale.order"
+
+    ot_price_confirmation_ids = fields.One2many(
+        "ot.price.confirmation", "sale_order_id", groups=AGENTS
+    )
+    ot_prices_to_answer = fields.Integer(
+        "Prices the Customer Is Asked About",
+        compute="_compute_ot_prices_to_answer",
+        groups=AGENTS,
+    )
+    ot_price_rules = fields.Char(
+        "Prices Confirmed by the Platform",
+        compute="_compute_ot_price_rules",
+        groups=AGENTS,
+    )
+
+    @api.depends("ot_price_confirmation_ids.state")
+    def _compute_ot_prices_to_answer(self):
+        for order in self:
+            order.ot_prices_to_answer = len(order._ot_prices_to_answer())
+
+    def _ot_prices_to_answer(self):
+        """Confirmations that wait for this customer, of goods still to come."""
+        return self.ot_price_confirmation_ids.filtered(
+            lambda row: row.state == "waiting" and row._is_open()
+        )
+
+    def _ot_prices_for_customer(self):
+        """All that the customer was asked, the last first."""
+        return self.ot_price_confirmation_ids.filtered(
+            lambda row: row.kind != "purchase" and row.state != "withdrawn"
+        )
+
+    @api.depends("order_line.ot_line_ids.is_live")
+    def _compute_ot_price_rules(self):
+        for order in self:
+            providers = order.order_line.ot_line_id.provider_id
+            order.ot_price_rules = " · ".join(
+                f"{provider.name}: {provider._price_rule_words()}"
+                for provider in providers
+            )
+
+    def action_ot_change_price(self):
+        """Recalculate prices of purchased goods."""
+        return self._ot_open_prices(edit=False)
+
+    def action_ot_edit_price(self):
+        """Edit original prices of goods that stand on the platform."""
+        return self._ot_open_prices(edit=True)
+
+    def _ot_open_prices(self, edit):
+        self.ensure_one()
+        self.check_access("write")
+        return self.env["ot.price.change"]._open(self.order_line.ot_line_id, edit)
+
+
+class SaleOrderLine(models.Model):
+    _inherit = "sale.order.line"
+
+    ot_price_state = fields.Selection(
+        price_states, "Price Is", compute="_compute_ot_mirror", groups=AGENTS
+    )
+
+    @api.depends("ot_line_ids.price_state")
+    def _compute_ot_mirror(self):
+        """Until the customer agreed, the line's status is Price confirmation."""
+        super()._compute_ot_mirror()
+        for line in self:
+            line.ot_price_state = line.ot_line_id.price_state
+            if line.ot_price_state == "asked":
+                line.ot_status = line._ot_price_words()
+
+    def _ot_price_words(self):
+        states = self._fields["ot_price_state"]._description_selection(self.env)
+        return dict(states)["asked"]
+
+    def _ot_state_words(self):
+        if self.ot_line_id.price_state == "asked":
+            return self._ot_price_words()
+        return super()._ot_state_words()
+
+    def _ot_trouble(self):
+        if self.ot_line_id.price_state == "asked":
+            return self.env._(
+                "%(goods)s: the customer has not agreed to the new price yet.",
+                goods=self.product_id.display_name,
+            )
+        return super()._ot_trouble()
+
+    def action_ot_confirm_price(self):
+        """Confirm the prices of these goods."""
+        return self.ot_line_id.action_confirm_price()
+
+    def _ot_price_bar(self):
+        """Why the price of this line cannot be changed any more, or False."""
+        self.ensure_one()
+        invoices = self.sudo().invoice_lines.move_id.filtered(
+            lambda move: move.state != "cancel"
+        )
+        if invoices:
+            return self.env._(
+                "%(goods)s is invoiced already (%(invoices)s): its price cannot be "
+                "changed. Settle the difference by a credit note or another invoice.",
+                goods=self.product_id.display_name,
+                invoices=", ".join(
+                    move.name or self.env._("draft") for move in invoices
+                ),
+            )
+        if self.order_id.locked:
+            return self.env._(
+                "%(order)s is locked. Unlock it to change the price of %(goods)s.",
+                order=self.order_id.name,
+                goods=self.product_id.display_name,
+            )
+        return False
+
+    def _ot_price_bars(self):
+        return "\n".join(filter(None, (line._ot_price_bar() for line in self)))

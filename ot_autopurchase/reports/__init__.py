@@ -1,0 +1,1 @@
+from . import ot_purchase_report
