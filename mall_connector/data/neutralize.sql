@@ -15,3 +15,17 @@ UPDATE mall_order
  WHERE next_try IS NOT NULL
     OR sending IS NOT NULL
     OR is_stuck;
+UPDATE mall_listing
+   SET next_try = NULL,
+       is_stuck = FALSE,
+       sending = NULL,
+       sending_data = NULL,
+       is_offered = FALSE,
+       content_changed = FALSE,
+       wished_price = 0,
+       price_waits = FALSE,
+       approved_price = 0;
+UPDATE mall_exchange
+   SET state = 'not_sent',
+       answer = 'This is a neutralized copy.'
+ WHERE state IN ('sending', 'unknown');

@@ -8,8 +8,27 @@ from .common import KEY, MallCase
 
 SECRETS = ("client_id", "webhook_secret", "webhook_url")
 # Facts of the world, the same for every company.
-GLOBAL = {"mall.market"}
-MIRRORS = ("mall.order", "mall.order.line", "mall.quota")
+GLOBAL = {
+    "mall.brand",
+    "mall.category",
+    "mall.label",
+    "mall.market",
+    "mall.menu.item",
+    "mall.parameter",
+    "mall.parameter.value",
+}
+MIRRORS = (
+    "mall.brand",
+    "mall.category",
+    "mall.exchange",
+    "mall.label",
+    "mall.menu.item",
+    "mall.order",
+    "mall.order.line",
+    "mall.parameter",
+    "mall.parameter.value",
+    "mall.quota",
+)
 
 
 def our_models(env):

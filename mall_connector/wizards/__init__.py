@@ -1,1 +1,2 @@
 from . import mall_cancel_wizard, mall_delivered_wizard, mall_label_wizard
+from . import mall_listing_create
