@@ -1,2 +1,6 @@
-from . import mall_cancel_wizard, mall_delivered_wizard, mall_label_wizard
-from . import mall_listing_create
+from . import (
+    mall_cancel_wizard,
+    mall_delivered_wizard,
+    mall_label_wizard,
+    mall_listing_create,
+)
