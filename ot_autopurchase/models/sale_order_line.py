@@ -6,7 +6,7 @@ from odoo.fields import Domain
 
 from .line_decisions import is_dead, line_group, overpayment_levels
 from .ot_activity import OPEN
-from .searches import as_codes, search_through
+from .searches import search_pasted, search_through
 
 # What only the agent may know: no customer's page, mail or report reads it.
 AGENTS = "ot_autopurchase.group_operator"
@@ -202,7 +202,9 @@ class SaleOrderLine(models.Model):
 
     @api.model
     def _search_ot_provider_order_number(self, operator, value):
-        return self._ot_search("provider_order_number", operator, value)
+        return search_pasted(
+            self._ot_domain_of("provider_order_number"), operator, value
+        )
 
     @api.model
     def _search_ot_account(self, operator, value):
@@ -210,18 +212,19 @@ class SaleOrderLine(models.Model):
 
     @api.model
     def _search_ot_track_numbers(self, operator, value):
-        return self._ot_search("track_ids.code", operator, as_codes(value))
+        return search_pasted(self._ot_domain_of("track_ids.code"), operator, value)
 
     @api.model
     def _ot_search(self, name, operator, value):
         """Search the live platform lines of sale lines."""
+        return search_through(self._ot_domain_of(name), operator, value)
+
+    @api.model
+    def _ot_domain_of(self, name):
+        """Function (operator, value) -> Domain of lines whose live line fits."""
         live = Domain("is_live", "=", True)
-        return search_through(
-            lambda operator, value: Domain(
-                "ot_line_ids", "any", live & Domain(name, operator, value)
-            ),
-            operator,
-            value,
+        return lambda operator, value: Domain(
+            "ot_line_ids", "any", live & Domain(name, operator, value)
         )
 
     # -- what is sent --------------------------------------------------------------
