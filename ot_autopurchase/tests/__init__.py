@@ -12,6 +12,7 @@ from . import (
     test_dropped_lines,
     test_entering,
     test_goods,
+    test_goods_list,
     test_instance,
     test_instance_setup,
     test_language,
@@ -26,6 +27,9 @@ from . import (
     test_mirror,
     test_neutralize,
     test_order_reader,
+    test_parcel_changes,
+    test_parcel_portal,
+    test_parcels,
     test_platform_words,
     test_price_change,
     test_price_confirmation,
@@ -46,4 +50,5 @@ from . import (
     test_unbinding,
     test_warehouse,
     test_warehouse_address,
+    test_warehouse_door,
 )
