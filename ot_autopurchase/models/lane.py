@@ -36,6 +36,10 @@ class NeedsPerson(Exception):
     """Not even the platform's side tells what happened: a person must look."""
 
 
+class NotYet(Exception):
+    """Somebody else's turn: tried again soon; the words say whose."""
+
+
 class OtLane(models.AbstractModel):
     """What every durable wish has, whatever it wishes.
 
@@ -133,6 +137,8 @@ class OtLane(models.AbstractModel):
             self._lane_log.debug("%s is taken: %s", self, reason)
             self.env.cr.rollback()
             return False
+        except NotYet as reason:
+            return self._record(self._postpone, TURN, str(reason))
         except NeedsPerson as reason:
             return self._record(self._get_stuck, str(reason))
         except OtapiError as error:

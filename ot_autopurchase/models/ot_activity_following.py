@@ -198,6 +198,7 @@ class OtActivity(models.Model):
                 "Not booked: %(lines)s",
                 lines=", ".join(missing.mapped("sale_line_id.product_id.display_name")),
             )
+            words += self._about_limit()
         self._say(words, "success" if booked else "error")
         self._end("done" if booked else "failed", words)
 

@@ -9,6 +9,7 @@ from odoo.exceptions import UserError
 
 from ..otapi import OtapiError, Refused, Unauthorized
 from ..otapi.setting_kinds import switched_on
+from ..otapi.unknowns import TAKES_TAOBAO_LOGIN
 from .mirror import write_changed
 from .platform_words import in_words, told_in_words
 
@@ -80,6 +81,7 @@ class OtProvider(models.Model):
     lacks_check = fields.Boolean(compute="_compute_lacks_check")
     settings_read_at = fields.Datetime("Settings Read", readonly=True)
 
+    login_hints = fields.Text(compute="_compute_login_hints")
     has_warehouse_address = fields.Boolean(compute="_compute_has_warehouse_address")
     one_at_a_time = fields.Boolean(
         "One Activity at a Time",
@@ -242,6 +244,32 @@ class OtProvider(models.Model):
 
     # -- marketplace logins --------------------------------------------------------
 
+    @api.depends("type", "name")
+    @api.depends_context("lang")
+    def _compute_login_hints(self):
+        """Where people stumble at the marketplaces' log-in (manual of the module)."""
+        hints = [
+            self.env._(
+                "The code comes by SMS or in a messenger of the account's phone number "
+                "(Telegram, Viber, WhatsApp)."
+            ),
+            self.env._(
+                "The marketplace's mobile app is not needed. Logging in by its QR code "
+                "ties your phone's real number and region to the account."
+            ),
+        ]
+        for provider in self:
+            own = list(hints)
+            if provider.type in TAKES_TAOBAO_LOGIN:
+                own.insert(
+                    0,
+                    self.env._(
+                        "%(provider)s takes your Taobao login and password, too.",
+                        provider=provider.name,
+                    ),
+                )
+            provider.login_hints = "\n".join(own)
+
     def _read_sessions(self, client):
         """Mirror the logins that the platform holds at this provider."""
         self.ensure_one()
@@ -270,5 +298,9 @@ class OtProvider(models.Model):
             "type": "ir.actions.client",
             "tag": "ot_autopurchase.log_in",
             "name": self.env._("Log in at %(provider)s", provider=self.name),
-            "params": {"url": address, "provider": self.name},
+            "params": {
+                "url": address,
+                "provider": self.name,
+                "hints": self.login_hints,
+            },
         }

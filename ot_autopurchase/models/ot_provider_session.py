@@ -58,6 +58,8 @@ class OtProviderSession(models.Model):
     waiting_count = fields.Integer("Waiting for You", compute="_compute_counts")
     unshipped_count = fields.Integer("Not Shipped", compute="_compute_counts")
 
+    login_hints = fields.Text(related="provider_id.login_hints")
+
     _platform_id_unique = models.Constraint(
         "UNIQUE(provider_id, platform_id)", "A login exists once at a provider."
     )

@@ -141,3 +141,14 @@ ADDRESS_DEMANDED_BY = frozenset({"Alibaba1688"})
 # Modes of automatic price confirmation that confirm what is within the threshold,
 # by the letters of their name; "no" and any other confirm nothing [14].
 LOWER_PRICE_MODES = frozenset({"lowerprice"})
+
+# A marketplace limits how much and how often a login books (manual of the module);
+# the limit looks like any other error there: these words give it away.
+BOOKING_LIMIT = re.compile(
+    r"limit|too (?:many|much|often|frequent)|exceed|лимит|ограничен|превыш"
+    r"|слишком (?:много|часто)|限制|上限|超[过出]|频繁",
+    re.I,
+)
+
+# Marketplaces whose log-in takes the login of Taobao, too (manual of the module).
+TAKES_TAOBAO_LOGIN = frozenset({"Alibaba1688"})

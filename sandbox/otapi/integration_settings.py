@@ -11,8 +11,17 @@ from .world import World
 def values_of(world: World, provider_type: str) -> dict[str, Any]:
     """Return a provider's values, complete: what is not set is the default."""
     own = world.settings.setdefault(provider_type, {})
-    _fill(own, settings_schema.defaults(settings_schema.schema(provider_type, own)))
+    _fill(own, settings_schema.defaults(group_of(world, provider_type, own)))
     return own
+
+
+def group_of(
+    world: World, provider_type: str, values: dict[str, Any]
+) -> settings_schema.Field:
+    """Return the group of a provider, with the fields that a seed brought."""
+    group = settings_schema.schema(provider_type, values)
+    group.fields += world.setting_fields.get(provider_type, [])
+    return group
 
 
 def _fill(own: dict[str, Any], defaults: dict[str, Any]) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from . import tolerant as t
 from .settings_schema import Field
 from .texts import LANGUAGES, text
 from .wire.tree import Element, Items, Repeated
@@ -15,6 +16,8 @@ def meta_info(groups: list[Field], language: str) -> dict[str, Any]:
 
 
 def _field(entry: Field, language: str) -> Element:
+    if entry.told is not None:
+        return _seeded(entry, language)
     least, most = entry.limits or (None, None)
     attributes = {
         "Name": entry.name,
@@ -44,6 +47,42 @@ def _field(entry: Field, language: str) -> Element:
         fields = [_field(child, language) for child in entry.fields]
         children["Field"] = Repeated(fields)
     return Element(attributes, children=children)
+
+
+ATTRIBUTES = (
+    *("Name", "DisplayName", "Description", "Unit", "Type", "MinValue", "MaxValue"),
+    *("IsReadOnly", "RequireReload", "CanBeReset", "DatePrecision", "Disabled"),
+)
+
+
+def _seeded(entry: Field, language: str) -> Element:
+    """Show a seeded field as it was told."""
+    told = entry.told or {}
+    children: dict[str, Any] = {}
+    words = t.rows(told.get("ConstraintDescriptions"), "Description")
+    if words:
+        children["ConstraintDescriptions"] = Items("Description", words)
+    if told.get("Values"):
+        children["Values"] = _told_values(told["Values"])
+    hints = t.rows(told.get("Placeholders"), "Placeholder")
+    if hints:
+        children["Placeholders"] = Items("Placeholder", hints)
+    if entry.fields:
+        children["Field"] = Repeated([_field(each, language) for each in entry.fields])
+    return Element(_attributes(told), children=children)
+
+
+def _told_values(values: Any) -> Items:
+    rows = []
+    for row in t.rows(values, "Value"):
+        nested = row.get("Children")
+        children = {"Children": _told_values(nested)} if nested else {}
+        rows.append(Element(_attributes(row), children=children))
+    return Items("Value", rows)
+
+
+def _attributes(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: row[name] for name in ATTRIBUTES if row.get(name) is not None}
 
 
 def _caption(key: str, default: str | None, language: str) -> str | None:
@@ -76,8 +115,10 @@ def values_tree(group: Field, values: dict[str, Any]) -> dict[str, Any]:
 def _shown(entry: Field, value: Any) -> Any:
     if entry.type == "Group":
         return values_tree(entry, value or {})
-    if entry.type == "ManyTexts":
+    if entry.type in ("ManyTexts", "SelectMany", "PrioritySelectMany"):
         return Items("Value", list(value or []))
+    if entry.type == "File":
+        return Items("Value", [Element({"Id": each}) for each in value or []])
     if entry.type == "List":
         return Items("Item", [_row(entry, row) for row in value or []])
     if entry.type == "Password" and value:

@@ -24,6 +24,7 @@ SECTIONS = (
     "parcels",
     "transactions",
     "settings",
+    "settingFields",
     "demo",
 )
 
@@ -60,6 +61,7 @@ _LOADERS = (
     ("currencies", seed_people.load_currencies),
     ("operators", seed_people.load_operators),
     ("providers", seed_people.load_providers),
+    ("settingFields", seed_people.load_setting_fields),
     ("settings", seed_people.load_settings),
     ("providerSessions", seed_people.load_provider_sessions),
     ("customers", seed_people.load_customers),

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from . import ledger
+from . import ledger, settings_schema
 from . import tolerant as t
 from .model import (
     Currency,
@@ -121,6 +121,14 @@ def load_settings(world: World, data: dict[str, Any]) -> None:
     """Load settings: ``{provider type: {field: value}}``."""
     for provider_type, values in data.items():
         world.settings[provider_type] = dict(values)
+
+
+def load_setting_fields(world: World, data: dict[str, Any]) -> None:
+    """Load further settings: ``{provider type: fields}``, as MetaInfo shows them."""
+    for provider_type, rows in data.items():
+        world.setting_fields[provider_type] = [
+            settings_schema.seeded(row) for row in t.rows(rows, "Field")
+        ]
 
 
 def load_provider_sessions(world: World, data: Any) -> None:

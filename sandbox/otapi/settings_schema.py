@@ -5,10 +5,13 @@ sandbox's own, so a client has to read them from MetaInfo.
 """
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
+from . import tolerant as t
 from .statuses import DEFAULT_MAPPING, LINE_STATUSES
 
+SEVERAL = frozenset({"SelectMany", "PrioritySelectMany", "ManyTexts", "List", "File"})
 CHINESE_MOBILE = r"\d{11}"
 NICKNAME = r"(?!\d{11}$).{1,60}"
 
@@ -19,7 +22,8 @@ class Field:
 
     ``name`` is its element, texts come from ``texts.py`` under
     ``setting.<name>``. ``choices`` are the values of a SelectOne; ``pattern``
-    and ``lengths`` limit texts, ``limits`` numbers.
+    and ``lengths`` limit texts, ``limits`` numbers. ``told`` is the description of
+    a seeded field, in the platform's own wire shape.
     """
 
     name: str
@@ -28,7 +32,7 @@ class Field:
     choices: list[str] = field(default_factory=list)
     fields: list["Field"] = field(default_factory=list)
     unit: str = ""
-    limits: tuple[int, int] | None = None
+    limits: tuple[Decimal | int, Decimal | int] | None = None
     lengths: tuple[int, int] | None = None
     pattern: str = ""
     required: bool = False
@@ -37,6 +41,7 @@ class Field:
     can_be_reset: bool = False
     is_tab: bool = False
     placeholder: str = ""
+    told: dict[str, Any] | None = None
 
 
 def _select(name: str, choices: str, **more: Any) -> Field:
@@ -147,6 +152,39 @@ def schema(provider_type: str, values: dict[str, Any]) -> Field:
     if provider_type == "Alibaba1688":
         return alibaba(values)
     return other(provider_type)
+
+
+def seeded(row: dict[str, Any]) -> Field:
+    """Return a field from its description in the wire shape (reference 4.5)."""
+    kind = row.get("Type") or "Text"
+    return Field(
+        name=row["Name"],
+        type=kind,
+        default=[] if kind in SEVERAL else "",
+        choices=_names(row.get("Values")),
+        fields=[seeded(each) for each in t.rows(row.get("Field"), "Field")],
+        limits=_limits(row),
+        read_only=t.flag(row.get("IsReadOnly")),
+        require_reload=t.flag(row.get("RequireReload")),
+        can_be_reset=t.flag(row.get("CanBeReset")),
+        told=row,
+    )
+
+
+def _names(values: Any) -> list[str]:
+    """Return the names of the choices that can be chosen; trees nest."""
+    found = []
+    for row in t.rows(values, "Value"):
+        if not t.flag(row.get("Disabled")):
+            found.append(row["Name"])
+        found += _names(row.get("Children"))
+    return found
+
+
+def _limits(row: dict[str, Any]) -> tuple[Decimal, Decimal] | None:
+    if row.get("MinValue") is None or row.get("MaxValue") is None:
+        return None
+    return t.number(row["MinValue"]), t.number(row["MaxValue"])
 
 
 def defaults(group: Field) -> dict[str, Any]:

@@ -5,21 +5,21 @@ import hashlib
 import re
 from typing import Any
 
-from . import settings_schema
 from .errors import InvalidInput, NotFound, ValidationError
-from .integration_settings import values_of
+from .integration_settings import group_of, values_of
 from .settings_schema import Field
 from .wire import values as read
 from .wire.xml_in import Body
 from .world import World
 
+ISO_WITH_ZONE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
 ROOT = "ProviderOrdersIntegrationSettingsUpdateData"
 
 
 def update(world: World, provider_type: str, body: Body) -> None:
     """Apply an update: all of its fields, or none when one is refused."""
     values = copy.deepcopy(values_of(world, provider_type))
-    group = settings_schema.schema(provider_type, values)
+    group = group_of(world, provider_type, values)
     for child in body.children():
         if child.name != group.name:
             raise InvalidInput(f"{body.name}/{child.name}", "input.unexpected")
@@ -63,7 +63,7 @@ def _update_field(entry: Field, values: dict[str, Any], body: Body) -> None:
     elif entry.type == "List":
         _update_list(entry, values.setdefault(entry.name, []), body)
     else:
-        values[entry.name] = _READERS.get(entry.type, _text)(entry, body)
+        values[entry.name] = _READERS.get(entry.type, _unchangeable)(entry, body)
 
 
 def _refuse(entry: Field) -> ValidationError:
@@ -121,10 +121,66 @@ def _check_text(entry: Field, text: str) -> None:
         raise _refuse(entry)
 
 
+def _select_many(entry: Field, body: Body) -> list[str]:
+    found = _values(entry, body)
+    if len(set(found)) < len(found) or not set(found) <= set(entry.choices):
+        raise _refuse(entry)
+    return found
+
+
+def _select_tree(entry: Field, body: Body) -> str:
+    found = _text(entry, body)
+    if found and found not in entry.choices:
+        raise _refuse(entry)
+    return found
+
+
+def _decimal(entry: Field, body: Body) -> str:
+    text = _text(entry, body)
+    if not text:
+        return text
+    number = read.decimal(entry.name, text)
+    least, most = entry.limits or (number, number)
+    if not least <= number <= most:
+        raise _refuse(entry)
+    return text
+
+
+def _moment(entry: Field, body: Body) -> str:
+    """Return an ISO 8601 date as it was sent; the reference wants its zone."""
+    text = _text(entry, body)
+    if text and not ISO_WITH_ZONE.fullmatch(text):
+        raise InvalidInput(entry.name, "input.date")
+    if text:
+        read.moment(entry.name, text)
+    return text
+
+
+def _files(entry: Field, body: Body) -> list[str]:
+    rows = body.children()
+    ids = [row.attribute("Id") or "" for row in rows if row.name == "Value"]
+    if len(ids) < len(rows) or not all(ids):
+        raise InvalidInput(f"{entry.name}/Value/Id")
+    return ids
+
+
+def _unchangeable(entry: Field, body: Body) -> str:
+    raise ValidationError("setting.read_only", Name=entry.name)
+
+
+_TEXTS = ("Text", "Textarea", "Html", "Password", "Color", "Link")
 _READERS = {
+    **dict.fromkeys(_TEXTS, _text),
     "SelectOne": _select_one,
+    "SelectMany": _select_many,
+    "PrioritySelectMany": _select_many,
+    "SelectTree": _select_tree,
     "ManyTexts": _many_texts,
     "NumericUpDown": _number,
+    "Money": _decimal,
+    "Float": _decimal,
+    "Date": _moment,
+    "File": _files,
 }
 
 

@@ -57,6 +57,7 @@ class World:
     transactions: list[Transaction] = field(default_factory=list)
     log: list[LogEntry] = field(default_factory=list)
     settings: dict[str, dict[str, Any]] = field(default_factory=dict)
+    setting_fields: dict[str, list[Any]] = field(default_factory=dict)
     baskets: dict[str, list[dict[str, str]]] = field(default_factory=dict)
     counters: dict[str, int] = field(default_factory=dict)
     calls: dict[str, int] = field(default_factory=dict)

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from .. import meta_info, settings_schema, settings_update
+from .. import meta_info, settings_update
 from ..call import Call
-from ..integration_settings import values_of
+from ..integration_settings import group_of, values_of
 from ..registry import NONE, method
 from ..texts import text
 from ..wire.tree import Items, content
@@ -21,7 +21,7 @@ def get_provider_orders_integration_settings(call: Call) -> dict[str, Any]:
     """Return a provider's settings, with MetaInfo if that is wanted."""
     provider = call.world.provider(call.text("providerType"))
     values = values_of(call.world, provider.type)
-    group = settings_schema.schema(provider.type, values)
+    group = group_of(call.world, provider.type, values)
     result: dict[str, Any] = {}
     if call.flag("includeMetaInfo", False):
         result["MetaInfo"] = meta_info.meta_info([group], call.language)

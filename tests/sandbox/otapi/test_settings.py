@@ -218,6 +218,109 @@ def test_the_old_integration_asks_for_a_region_code(wire):
     assert field(wire, "Province") is None
 
 
+CHOICES = [{"Name": "a"}, {"Name": "b"}, {"Name": "c", "Disabled": True}]
+SEEDED = [
+    {"Name": "Many", "Type": "SelectMany", "Values": CHOICES},
+    {"Name": "Order", "Type": "PrioritySelectMany", "Values": CHOICES},
+    {
+        "Name": "Tree",
+        "Type": "SelectTree",
+        "CanBeReset": True,
+        "Values": [{"Name": "GD", "Children": [{"Name": "GZ", "DisplayName": "广州"}]}],
+    },
+    {"Name": "Page", "Type": "Html"},
+    {"Name": "Price", "Type": "Money", "MinValue": "0.5", "MaxValue": "9.5"},
+    {"Name": "Part", "Type": "Float"},
+    {"Name": "Paint", "Type": "Color"},
+    {"Name": "Site", "Type": "Link"},
+    {"Name": "Since", "Type": "Date", "DatePrecision": "Day"},
+    {"Name": "Logo", "Type": "File"},
+    {
+        "Name": "Box",
+        "Type": "Group",
+        "Field": [{"Name": "Inner", "Type": "Text", "Description": "Within"}],
+    },
+    {
+        "Name": "Lines",
+        "Type": "List",
+        "Field": [{"Name": "Word", "Type": "Text"}],
+    },
+    {"Name": "Press", "Type": "Button"},
+    {
+        "Name": "New",
+        "Type": "Hologram",
+        "ConstraintDescriptions": ["Be careful"],
+        "Placeholders": [{"Value": "{x}", "Description": "The unknown"}],
+    },
+]
+
+
+@pytest.fixture
+def seeded(wire):
+    """A wire to a world in which Taobao has fields of every type."""
+    wire.control("reset", settingFields={"Taobao": SEEDED})
+    return wire
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "path", "value"),
+    [
+        ("Many", "<Value>b</Value><Value>a</Value>", "Many/Value[2]", "a"),
+        ("Order", "<Value>b</Value><Value>a</Value>", "Order/Value[1]", "b"),
+        ("Tree", "GZ", "Tree", "GZ"),
+        ("Page", "&lt;b&gt;x&lt;/b&gt;", "Page", "<b>x</b>"),
+        ("Price", "9.5", "Price", "9.5"),
+        ("Part", "1.25", "Part", "1.25"),
+        ("Part", "", "Part", ""),
+        ("Paint", "#1f77b4", "Paint", "#1f77b4"),
+        ("Site", "https://example.com", "Site", "https://example.com"),
+        ("Since", "2030-02-03T00:00:00+08:00", "Since", "2030-02-03T00:00:00+08:00"),
+        ("Box", "<Inner>x</Inner>", "Box/Inner", "x"),
+    ],
+)
+def test_a_seeded_field_of_any_type_is_kept(seeded, name, body, path, value):
+    assert update(seeded, f"<{name}>{body}</{name}>") == "Ok"
+    assert meta(seeded).findtext(f"Taobao/{path}") == value
+
+
+def test_files_are_ids_and_lists_have_entries(seeded):
+    assert update(seeded, '<Logo><Value Id="f1"/></Logo>') == "Ok"
+    assert update(seeded, '<Lines><Item Action="Add"/></Lines>') == "Ok"
+    assert update(seeded, '<Lines><Item Id="1"><Word>w</Word></Item></Lines>') == "Ok"
+    shown = meta(seeded)
+    assert shown.find("Taobao/Logo/Value").get("Id") == "f1"
+    assert shown.findtext("Taobao/Lines/Item/Word") == "w"
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ("<Many><Value>c</Value></Many>", "ValidationError"),
+        ("<Many><Value>a</Value><Value>a</Value></Many>", "ValidationError"),
+        ("<Tree>BJ</Tree>", "ValidationError"),
+        ("<Price>9.6</Price>", "ValidationError"),
+        ("<Price>much</Price>", "ContractViolation"),
+        ("<Since>2030-02-03</Since>", "ContractViolation"),
+        ("<Since>2030-02-31T00:00:00+08:00</Since>", "ContractViolation"),
+        ("<Logo><Value>f1</Value></Logo>", "ContractViolation"),
+        ("<Press>1</Press>", "ValidationError"),
+        ("<New>1</New>", "ValidationError"),
+    ],
+)
+def test_a_seeded_field_is_as_strict_as_its_type(seeded, body, code):
+    assert update(seeded, body) == code
+
+
+def test_a_seeded_field_is_described_as_it_was_told(seeded):
+    tree = field(seeded, "Tree")
+    assert tree.find("Values/Value/Children/Value").get("DisplayName") == "广州"
+    new = field(seeded, "New")
+    assert new.get("Type") == "Hologram"
+    assert new.findtext("ConstraintDescriptions/Description") == "Be careful"
+    assert new.findtext("Placeholders/Placeholder/Value") == "{x}"
+    assert update(seeded, "<ResetTree>true</ResetTree>") == "Ok"
+
+
 def test_another_root_is_refused_by_name(wire):
     answer = wire.json(
         "UpdateProviderOrdersIntegrationSettings",

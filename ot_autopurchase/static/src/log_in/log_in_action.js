@@ -6,6 +6,8 @@ import {registry} from "@web/core/registry";
 import {openWindow} from "../core/open_window";
 
 const LOOK_EVERY = 1000;
+// Long enough to be read before the person looks at the new window.
+const HINTS_DELAY = 20000;
 
 /** Says that the browser has blocked the marketplace's window, and offers a link. */
 export class BlockedDialog extends Component {
@@ -13,6 +15,7 @@ export class BlockedDialog extends Component {
     static components = {Dialog};
     static props = {
         close: Function,
+        hints: {type: String, optional: true},
         provider: String,
         url: String,
         open: Function,
@@ -50,7 +53,7 @@ export function onReturnFrom(opened, callback) {
  * it: the page stays usable, and is read again when the person comes back.
  */
 export function logIn(env, action) {
-    const {url, provider} = action.params;
+    const {url, provider, hints} = action.params;
     const reload = () => env.services.action.doAction("soft_reload");
     const open = () => {
         const opened = openWindow(url);
@@ -60,12 +63,14 @@ export function logIn(env, action) {
         return Boolean(opened);
     };
     if (open()) {
-        env.services.notification.add(
-            _t("Log in at %s in the new window, then come back.", provider),
-            {type: "info"}
-        );
+        const words = _t("Log in at %s in the new window, then come back.", provider);
+        env.services.notification.add([words, hints].filter(Boolean).join("\n"), {
+            type: "info",
+            autocloseDelay: HINTS_DELAY,
+            className: "o_ot_login_hints",
+        });
     } else {
-        env.services.dialog.add(BlockedDialog, {provider, url, open});
+        env.services.dialog.add(BlockedDialog, {hints, provider, url, open});
     }
 }
 
