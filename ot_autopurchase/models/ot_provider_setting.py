@@ -13,6 +13,7 @@ from .setting_words import bad_value_in_words
 
 NODE = (
     "path",
+    "name",
     "label",
     "type",
     "kind",
@@ -204,7 +205,7 @@ class OtProviderSetting(models.Model):
                 "While this is off, the platform tells no purchase price: differences "
                 "are not seen, and no price is confirmed or recalculated."
             )
-        if self.kind == "accounts":
+        if self.kind == "accounts" and not self.description:
             return self.env._(
                 "Nicknames of the accounts, one on each line; not their phone numbers."
             )

@@ -1,4 +1,5 @@
 import {Component, useState} from "@odoo/owl";
+import {_t} from "@web/core/l10n/translation";
 
 const INPUT_TYPES = {
     Color: "color",
@@ -40,6 +41,10 @@ export class SettingField extends Component {
 
     get isContainer() {
         return ["Entry", "Group", "List"].includes(this.props.node.type);
+    }
+
+    get entryTitle() {
+        return _t("No. %s", this.props.node.name);
     }
 
     get isTop() {
