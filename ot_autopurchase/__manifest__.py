@@ -22,6 +22,8 @@
         "views/ot_order_views.xml",
         "views/sale_order_views.xml",
         "views/binding_views.xml",
+        "views/sale_order_goods_views.xml",
+        "views/ot_booking_check_views.xml",
         "views/ot_provider_session_views.xml",
         "views/purchase_order_views.xml",
         "views/stock_picking_views.xml",

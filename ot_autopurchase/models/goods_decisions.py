@@ -59,10 +59,13 @@ def configuration_of(item, configuration_id):
     return next((row for row in item.configurations if row.id == wanted), None)
 
 
-def order_problem(item, configuration_id, quantity, together=None, lots_together=False):
+def order_problem(
+    item, configuration_id, quantity, together=None, lots_together=False, taken=0
+):
     """Why this configuration cannot be ordered in this quantity, or None.
 
     :param lots_together: lots count over all configurations of the item (2.3)
+    :param taken: how many of its stock others take before
     """
     together = quantity if together is None else together
     configuration = configuration_of(item, configuration_id)
@@ -70,10 +73,12 @@ def order_problem(item, configuration_id, quantity, together=None, lots_together
         chosen = (configuration_id or "0") != "0"
         return Problem("configuration_gone" if chosen else "choose")
     available = (configuration or item).quantity
-    if available is not None and available <= 0:
-        return Problem("sold_out")
-    if available is not None and available < quantity:
-        return Problem("stock", {"available": available, "wanted": quantity})
+    if available is not None:
+        left = available - taken
+        if left <= 0:
+            return Problem("sold_out")
+        if left < quantity:
+            return Problem("stock", {"available": left, "wanted": quantity})
     return lot_problem(item, together if lots_together else quantity)
 
 

@@ -74,6 +74,9 @@ def link_words(env, problem):
             "This page of the marketplace is not one of goods: its address holds no "
             "item id."
         ),
+        "no_provider": env._(
+            "The platform offers no goods of this marketplace for your key."
+        ),
         "foreign": env._(
             "This is no address of Taobao, Tmall or 1688. Goods of other sites cannot "
             "be bought here."

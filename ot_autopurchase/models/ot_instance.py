@@ -316,3 +316,16 @@ class OtInstance(models.Model):
     def _for_company(self, company):
         """The instance in which a company's goods are bought: its first one."""
         return self.search([("company_id", "=", company.id)], limit=1)
+
+    def _ot_prefixes(self):
+        """Prefix of item ids -> provider type; "" for bare numbers.
+
+        :returns: the longest prefix first, so that "" fits only what nothing else fits
+        """
+        providers = self.sudo().provider_ids.sorted(
+            lambda provider: (-len(provider.prefix or ""), provider.sequence)
+        )
+        prefixes = {}
+        for provider in providers:
+            prefixes.setdefault(provider.prefix or "", provider.type)
+        return prefixes

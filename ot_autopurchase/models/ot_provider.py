@@ -10,6 +10,7 @@ from odoo.exceptions import UserError
 from ..otapi import OtapiError, Refused, Unauthorized
 from ..otapi.setting_kinds import switched_on
 from ..otapi.unknowns import TAKES_TAOBAO_LOGIN
+from .goods_decisions import tmall_problem
 from .mirror import write_changed
 from .platform_words import in_words, told_in_words
 
@@ -241,6 +242,16 @@ class OtProvider(models.Model):
     def _setting_allows(self, kind):
         """Whether a setting of two values says yes; None where that is not known."""
         return switched_on(self._setting(kind))
+
+    def _ot_tmall_problem(self, is_tmall):
+        """Why goods of Tmall cannot be booked here, or None."""
+        if not is_tmall:
+            return None
+        return tmall_problem(
+            is_tmall,
+            self._setting_allows("tmall_promotions"),
+            self._setting("integration_type"),
+        )
 
     # -- marketplace logins --------------------------------------------------------
 

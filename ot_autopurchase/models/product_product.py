@@ -32,6 +32,32 @@ class ProductProduct(models.Model):
     ot_seller_name = fields.Char("Seller", copy=False, groups="base.group_user")
     ot_url = fields.Char("Original Link", copy=False, groups="base.group_user")
     ot_image_url = fields.Char("Picture Address", copy=False, groups="base.group_user")
+    ot_is_tmall = fields.Boolean("Tmall", copy=False, groups="base.group_user")
+    ot_currency_id = fields.Many2one(
+        "res.currency",
+        "Marketplace Currency",
+        copy=False,
+        groups="base.group_user",
+    )
+    ot_price = fields.Monetary(
+        "Marketplace Price",
+        currency_field="ot_currency_id",
+        copy=False,
+        groups="base.group_user",
+        help="Per piece, as it was when the goods were last looked up.",
+    )
+    ot_delivery = fields.Monetary(
+        "Domestic Delivery",
+        currency_field="ot_currency_id",
+        copy=False,
+        groups="base.group_user",
+        help="Per piece, to the warehouse in China.",
+    )
+    ot_tiers = fields.Json(
+        copy=False,
+        groups="base.group_user",
+        help="List of [from quantity, price per piece], rising in quantity.",
+    )
 
     _ot_goods_unique = models.UniqueIndex(
         "(ot_provider_type, ot_item_id, COALESCE(ot_configuration_id, '0'), "

@@ -38,6 +38,22 @@ class ProductTemplate(models.Model):
         related="product_variant_ids.ot_image_url", readonly=False, groups=INTERNAL
     )
 
+    ot_is_tmall = fields.Boolean(
+        related="product_variant_ids.ot_is_tmall", readonly=False, groups=INTERNAL
+    )
+    ot_currency_id = fields.Many2one(
+        related="product_variant_ids.ot_currency_id", readonly=False, groups=INTERNAL
+    )
+    ot_price = fields.Monetary(
+        related="product_variant_ids.ot_price", readonly=False, groups=INTERNAL
+    )
+    ot_delivery = fields.Monetary(
+        related="product_variant_ids.ot_delivery", readonly=False, groups=INTERNAL
+    )
+    ot_tiers = fields.Json(
+        related="product_variant_ids.ot_tiers", readonly=False, groups=INTERNAL
+    )
+
     def _get_related_fields_variant_template(self):
         """What is given while a template is made goes to its variant."""
         ours = [name for name in self._fields if name.startswith("ot_")]

@@ -16,6 +16,15 @@ class SaleOrder(models.Model):
         """
         return self._ot_start_booking(self._ot_ready_lines(line_ids)).action_open()
 
+    def action_ot_check(self, line_ids=None):
+        """Check the chosen ready lines, or all of them, and ask before booking.
+
+        :param line_ids: as for :meth:`action_ot_book`
+        :returns: the action of the dialog with what can be bought and what it costs
+        """
+        lines = self._ot_ready_lines(line_ids)
+        return self.env["ot.booking.check"]._open(lines)
+
     def _ot_ready_lines(self, line_ids=None):
         """The chosen lines of one order, all of which must be ready for purchase."""
         self.ensure_one()
@@ -104,11 +113,8 @@ class SaleOrder(models.Model):
         return provider
 
     def _ot_session(self, provider):
-        """The chosen login of a provider; not chosen yet, its only one."""
-        live = provider.session_ids.filtered(lambda row: not row.is_gone)
-        session = live & self.ot_session_ids
-        if not session and len(live) == 1:
-            session = live
+        """The login by which goods of a provider are booked; refused if unclear."""
+        session = self._ot_live_session(provider)
         if provider.session_required and not session:
             raise UserError(
                 self.env._(
@@ -126,6 +132,11 @@ class SaleOrder(models.Model):
                 )
             )
         return session
+
+    def _ot_live_session(self, provider):
+        """The chosen logins of a provider; none chosen yet, its only one."""
+        live = provider.session_ids.filtered(lambda row: not row.is_gone)
+        return live & self.ot_session_ids or (live if len(live) == 1 else live.browse())
 
     def _ot_not_ready_words(self, lines):
         states = dict(lines._fields["ot_group"]._description_selection(self.env))
@@ -152,9 +163,26 @@ class SaleOrderLine(models.Model):
             for key in {(line.order_id, line.ot_provider_type) for line in self}
         }
         return {
-            line: of_order[line.order_id, line.ot_provider_type] or line._ot_trouble()
+            line: self.order_id._ot_not_ready_words(line)
+            if line.ot_group != "ready"
+            else of_order[line.order_id, line.ot_provider_type] or line._ot_trouble()
             for line in self
         }
+
+    def _ot_providers(self):
+        """The providers of these lines, in the instances of their orders."""
+        providers = self.env["ot.provider"]
+        for order, lines in self.grouped("order_id").items():
+            for provider_type in set(lines.mapped("ot_provider_type")):
+                providers |= order._ot_provider_of(order, provider_type)
+        return providers
+
+    def action_ot_check(self):
+        """Check the chosen lines of any orders, and ask before booking."""
+        self.order_id.check_access("write")
+        if not self:
+            raise UserError(self.env._("Choose the lines to book."))
+        return self.env["ot.booking.check"]._open(self)
 
     def _ot_booking_sessions(self):
         """The login by which each order's goods of a provider are booked.

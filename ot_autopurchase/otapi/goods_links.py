@@ -36,6 +36,8 @@ CONFIGURATION_KEYS = ("skuid", "sku_id")
 _DEPTH = 3
 
 _ID = re.compile(r"\d{6,20}")
+_NUMBER = re.compile(r"\d{1,30}")
+_ANYTHING = re.compile(r".*", re.DOTALL)
 _PATH = re.compile(
     r"/(?:item|offer|i|product)/?(?:-/)?(?:[^/]*-)?(\d{6,20})(?:\.html?)?"
 )
@@ -60,7 +62,8 @@ class GoodsLink:
 
     ``problem`` is "" where ``item_id`` (with the provider's prefix) is known, else
     "short" (only the platform can tell), "no_id" (a page of the marketplace that is
-    not one of goods), "foreign" (another site) or "nothing" (neither link nor id).
+    not one of goods), "no_provider" (the platform offers no goods of that marketplace),
+    "foreign" (another site) or "nothing" (neither link nor id).
     ``configuration_id`` is what the link chose, "" for nothing.
     """
 
@@ -125,16 +128,18 @@ def parse_link(link: str, prefixes: Mapping[str, str], depth: int = 0) -> GoodsL
     pairs = _parameters(parts)
     provider_type = _of_domain(host, DOMAINS)
     if provider_type:
+        if provider_type not in prefixes.values():
+            return GoodsLink(link, provider_type, problem="no_provider")
         number = _item_number(parts.path, pairs)
         if number:
             return GoodsLink(
                 link,
                 provider_type,
                 _prefix(provider_type, prefixes) + number,
-                _first(pairs, CONFIGURATION_KEYS),
+                _first(pairs, CONFIGURATION_KEYS, _NUMBER),
             )
     else:
-        known = parse_id(_first(pairs, ITEM_KEYS, any_text=True), prefixes)
+        known = parse_id(_first(pairs, ITEM_KEYS, _ANYTHING), prefixes)
         if known and known.item_id != _first(pairs, ITEM_KEYS):
             # A shop of the platform names goods by the id with its prefix.
             return GoodsLink(link, known.provider_type, known.item_id)
@@ -174,11 +179,11 @@ def _item_number(path: str, pairs: list[tuple[str, str]]) -> str:
 
 
 def _first(
-    pairs: list[tuple[str, str]], names: tuple[str, ...], any_text: bool = False
+    pairs: list[tuple[str, str]], names: tuple[str, ...], form: re.Pattern = _ID
 ) -> str:
-    """The first parameter of these names that holds an id, "" if there is none."""
+    """The first parameter of these names that has this form, "" if there is none."""
     for name, value in pairs:
-        if name in names and (any_text or _ID.fullmatch(value.strip())):
+        if name in names and form.fullmatch(value.strip()):
             return value.strip()
     return ""
 

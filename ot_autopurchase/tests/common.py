@@ -95,6 +95,15 @@ class PlatformMixin:
             }
         )
 
+    @classmethod
+    def _set_rate(cls, per_unit=2.0):
+        """So many yuan for a unit of the company's currency, from now on."""
+        currency = cls.instance._currency("CNY")
+        currency.rate_ids.unlink()
+        currency.rate_ids = [
+            fields.Command.create({"rate": per_unit, "company_id": cls.company.id})
+        ]
+
     def _sell(self, *goods, quantity=2, confirm=True, **values):
         """A sale order of these goods."""
         order = self.env["sale.order"].create(

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from .fake_binding import FakeBinding
+from .fake_goods import FakeGoods
 from .fake_order_changes import FakeOrderChanges
 from .fake_parcels import FakeParcels
 from .fake_prices import FakePrices
@@ -46,7 +47,7 @@ __all__ = [
 
 
 class FakePlatform(
-    FakeParcels, FakeSettings, FakePrices, FakeOrderChanges, FakeBinding
+    FakeParcels, FakeGoods, FakeSettings, FakePrices, FakeOrderChanges, FakeBinding
 ):
     """Answers each method of the JSON service by a method of the same name."""
 
@@ -59,7 +60,6 @@ class FakePlatform(
         self.transactions = []
         self.orders = {}
         self.activities = {}
-        self.items = {}
         self.customers = [{"Id": "12", "Login": "odoo-buyer"}]
         self.profiles = {"12": [{"Id": {"Value": "77"}, "LastName": "Buyer"}]}
         self.deliveries = [
@@ -375,11 +375,3 @@ class FakePlatform(
         for each in row["Steps"]:
             each["Actions"] = []
         return {}
-
-    # -- items ---------------------------------------------------------------------
-
-    def BatchGetItemFullInfo(self, data):
-        item = self.items.get(data["itemId"])
-        if not item:
-            return refusal("NotFound", text="No such item")
-        return {"Result": {"Item": {"Id": data["itemId"], **item}}}

@@ -1,10 +1,21 @@
 """The Purchase tab in a browser: book, answer, see what was purchased."""
 
 from .common import PlatformHttpCase
+from .fake_goods import configured, goods
 from .fake_platform import action, step
 
 
 class TestPurchaseTab(PlatformHttpCase):
+    def setUp(self):
+        super().setUp()
+        self.platform.offer(
+            configured(
+                goods(self.dress.ot_item_id, "Dress", 1),
+                (self.dress.ot_configuration_id, 500, 1, {"Color": "red"}),
+            ),
+            goods(self.case.ot_item_id, "Phone case", 2),
+        )
+
     def _tour(self, name, order):
         self.start_tour(f"/odoo/sale.order/{order.id}", name, login="ot-operator")
 

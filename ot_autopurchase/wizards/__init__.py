@@ -1,7 +1,9 @@
 from . import (
     line_dialog,
     ot_bind,
+    ot_booking_check,
     ot_enter,
+    ot_goods_adding,
     ot_instance_setup,
     ot_parcel_edit,
     ot_parcel_make,

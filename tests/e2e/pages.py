@@ -64,7 +64,18 @@ class PurchaseTab:
         self.purchased = page.locator("[name=ot_purchased_line_ids] .o_data_row")
 
     def book_all(self):
+        """Book what is ready and can be bought."""
+        check = self.check_all()
+        check.locator("button[name=action_confirm]").click()
+
+    def check_all(self):
+        """Press Book, and return the dialog that tells what can be bought."""
         self.page.get_by_role("button", name="Book all").click()
+        check = self.page.locator(
+            ".modal", has=self.page.locator(".o_ot_booking_check")
+        )
+        expect(check.locator("button[name=action_confirm]")).to_be_visible()
+        return check
 
     def synchronize(self):
         self.page.get_by_role("button", name="Start synchronization").click()

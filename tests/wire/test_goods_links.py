@@ -130,6 +130,13 @@ def test_many_lines_each_goods_once():
     assert found == [TAOBAO, ALIBABA, "abb-620000000002", "610000000002"]
 
 
+def test_goods_of_a_marketplace_that_is_not_offered_are_not_taken_for_others():
+    [link] = find_goods(
+        "https://detail.1688.com/offer/620000000001.html", {"": "Taobao"}
+    )
+    assert (link.problem, link.item_id) == ("no_provider", "")
+
+
 def test_a_provider_with_another_prefix():
     [link] = find_goods("jd-1000001234", {**PREFIXES, "jd-": "Jd"})
     assert (link.provider_type, link.item_id) == ("Jd", "jd-1000001234")

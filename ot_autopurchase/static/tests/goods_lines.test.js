@@ -36,7 +36,7 @@ class SaleOrderLine extends models.Model {
 defineMailModels();
 defineModels([SaleOrder, SaleOrderLine]);
 
-const BOOK = "button[name=action_ot_book]";
+const BOOK = "button[name=action_ot_check]";
 const tick = (row) => contains(`.o_data_row:eq(${row}) .o_list_record_selector input`);
 
 let onClose = null;
@@ -49,7 +49,7 @@ beforeEach(() => {
             onClose = options.onClose;
         },
     });
-    onRpc("sale.order", "action_ot_book", ({args}) => {
+    onRpc("sale.order", "action_ot_check", ({args}) => {
         expect.step(`book ${JSON.stringify(args)}`);
         return {type: "ir.actions.act_window", res_model: "ot.activity", res_id: 5};
     });
@@ -113,7 +113,7 @@ test("unsaved changes are saved before anything is booked", async () => {
 
 test("the button shows at once that the work has started", async () => {
     const booked = new Deferred();
-    onRpc("sale.order", "action_ot_book", () => booked);
+    onRpc("sale.order", "action_ot_check", () => booked);
     await mountOrder();
     await contains(BOOK).click();
     expect(BOOK).not.toBeEnabled();

@@ -68,7 +68,7 @@ export class GoodsLinesField extends GoodsListField {
             const ids = this.ticked.map((record) => record.resId);
             return callMethod(method, [ids.length ? ids : null]);
         };
-        this.book = () => this.run("action_ot_book");
+        this.book = () => this.run("action_ot_check");
     }
 
     get canBook() {

@@ -28,7 +28,22 @@ registry.category("web_tour.tours").add("ot_autopurchase_book", {
         },
         {
             content: "Book it",
-            trigger: "button[name=action_ot_book]:contains(Book 1 ticked)",
+            trigger: "button[name=action_ot_check]:contains(Book 1 ticked)",
+            run: "click",
+        },
+        {
+            content: "What is booked is checked first: it can be bought",
+            trigger:
+                ".modal .o_ot_booking_check .o_data_row:contains(Dress):contains(Can be bought)",
+        },
+        {
+            content: "The sum stands beside the balance",
+            trigger:
+                ".modal .o_field_widget[name=total_ids] .o_data_row:contains(lucky_buyer_88):contains(25,000.00)",
+        },
+        {
+            content: "Confirm",
+            trigger: ".modal footer button[name=action_confirm]",
             run: "click",
         },
         {
