@@ -186,10 +186,25 @@ class TestCompanies(PlatformCase):
         address = self.env["ot.warehouse.address"].create(
             {"provider_id": provider.id, "place": "A"}
         )
+        check = self.env["ot.booking.check"].create(
+            {
+                "company_id": self.other.id,
+                "line_ids": [
+                    fields.Command.create(
+                        {"sale_line_id": sale_order.order_line.id, "level": "good"}
+                    )
+                ],
+                "total_ids": [fields.Command.create({"provider_id": provider.id})],
+            }
+        )
         return {
             row._name: row
             for row in (
                 instance,
+                check,
+                check.line_ids,
+                check.total_ids,
+                self.env["ot.goods.adding"].create({"company_id": self.other.id}),
                 provider,
                 session,
                 setting,
