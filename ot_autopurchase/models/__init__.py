@@ -5,6 +5,7 @@ from . import (
     goods_list,
     lane,
     ot_activity,
+    ot_activity_answering,
     ot_activity_booking,
     ot_activity_entering,
     ot_activity_export,

@@ -41,6 +41,8 @@ class OtActivity(models.Model):
         young = self.started_at and now - self.started_at < PATIENCE
         self.next_try = now + (SOON if young else LATER)
         asked = self._open_questions()
+        if said.is_awaiting_action and not asked:
+            asked = self._ask_again()
         if said.is_awaiting_action and asked:
             self.state = "question"
             self._ask_person(
@@ -52,7 +54,8 @@ class OtActivity(models.Model):
             self._settle_person()
 
     def _open_questions(self):
-        return self.step_ids.filtered(lambda step: step.actions and not step.answer)
+        """Steps that can be answered and are not."""
+        return self.step_ids.filtered(lambda step: step._choices() and not step.answer)
 
     # -- mirror --------------------------------------------------------------------
 
@@ -64,7 +67,7 @@ class OtActivity(models.Model):
                 "description": said.description or self.description,
                 "percent": max(min(said.percent or 0, 100), self.percent),
                 "started_at": self.started_at or naive(said.start_time),
-                "actions": [_as_json(action) for action in said.actions] or False,
+                "actions": [as_json(action) for action in said.actions] or False,
             },
         )
         known = {step.position: step for step in self.step_ids if step.position >= 0}
@@ -74,7 +77,7 @@ class OtActivity(models.Model):
                 "type": step.type or "information",
                 "message": step.message,
                 "elapsed_ms": step.elapsed_ms or 0,
-                "actions": [_as_json(action) for action in step.actions] or False,
+                "actions": [as_json(action) for action in step.actions] or False,
             }
             row = known.get(position)
             if row:
@@ -93,84 +96,6 @@ class OtActivity(models.Model):
             ]
             if numbers:
                 write_changed(self, {name: numbers[-1]})
-
-    # -- answers -------------------------------------------------------------------
-
-    def _send_answer(self, client, said):
-        """Send one wished answer if the platform still asks; return whether sent.
-
-        A question that is gone is never answered (OTAPI reference 9.4).
-        """
-        if self.wished_action:
-            offered = {action.id for action in said.actions}
-            wished = self.wished_action
-            if wished not in offered:
-                self.wished_action = False
-                return False
-            self._intend("DoActionForBackgroundActivity", action=wished)
-            client.do_action_for_background_activity(
-                activity_type=self.platform_type,
-                activity_id=self.platform_id,
-                action_id=wished,
-            )
-            self._sent(wished_action=False, next_try=fields.Datetime.now())
-            return True
-        step = self.step_ids.filtered(
-            lambda row: row.answer and not row.answer_sent and row.position >= 0
-        )[:1]
-        if not step:
-            return False
-        offered = (
-            [_as_json(action) for action in said.steps[step.position].actions]
-            if step.position < len(said.steps)
-            else []
-        )
-        if step.answer not in offered:
-            step.answer_sent = True
-            self._say(
-                self.env._("The question is gone; the answer was not sent."), "warning"
-            )
-            return False
-        self._intend("DoStepActionForBackgroundActivity", step=step.id)
-        client.do_step_action_for_background_activity(
-            activity_type=self.platform_type,
-            activity_id=self.platform_id,
-            parameters=tuple(tuple(pair) for pair in step.answer["parameters"]),
-        )
-        step.answer_sent = True
-        self._sent(next_try=fields.Datetime.now())
-        return True
-
-    def _look_up_DoStepActionForBackgroundActivity(self):
-        """Reading again tells: is the question still asked, it is answered again."""
-        return False
-
-    def _look_up_DoActionForBackgroundActivity(self):
-        return False
-
-    def action_do(self, action_id):
-        """Press a button of the activity itself, such as Cancel."""
-        self.ensure_one()
-        self.check_access("write")
-        offered = {action["id"]: action["name"] for action in self.actions or []}
-        if action_id in offered:
-            self.sudo().write(
-                {
-                    "wished_action": action_id,
-                    "state": "due",
-                    "next_try": fields.Datetime.now(),
-                }
-            )
-            self._say(
-                self.env._(
-                    "%(who)s pressed: %(button)s",
-                    who=self.env.user.name,
-                    button=offered[action_id],
-                )
-            )
-            self._settle_person()
-            self._wake()
-        return True
 
     # -- the end of a booking --------------------------------------------------------
 
@@ -203,7 +128,7 @@ class OtActivity(models.Model):
         self._end("done" if booked else "failed", words)
 
 
-def _as_json(action):
+def as_json(action):
     """A platform's action as it is kept and compared."""
     return {
         "id": action.id,

@@ -39,24 +39,37 @@ class OtActivityStep(models.Model):
         "A step of an activity is kept once.",
     )
 
+    def _choices(self):
+        """Those of the offered actions that answer; a link is opened, never sent."""
+        return [action for action in self.actions or [] if action["id"] != "Link"]
+
+    def _can_be_answered(self):
+        """Whether an answer would still be sent."""
+        activity = self.activity_id
+        if self.answer or not self._choices():
+            return False
+        if self.position < 0:
+            return activity.state == "question"
+        return activity.state in ("due", "question") and activity.stage == "follow"
+
     def action_answer(self, index):
         """Wish that the question of this step is answered by its index-th action.
 
-        The lane sends it, and only if the platform still offers it.
+        The lane sends it, and only if the platform still offers it. Of two people
+        who answer in the same moment the second is told of the first.
         """
         self.ensure_one()
         activity = self.activity_id
         activity.check_access("write")
         offered = self.actions or []
-        if self.answer or activity.state != "question":
+        if not self._can_be_answered():
             raise UserError(
                 self.env._(
                     "This question is answered already, by %(who)s.",
                     who=self.answered_by_id.name or self.env._("the platform"),
                 )
             )
-        # A link is opened, never sent (OTAPI reference 4.4).
-        if not 0 <= index < len(offered) or offered[index]["id"] == "Link":
+        if not 0 <= index < len(offered) or offered[index] not in self._choices():
             raise UserError(self.env._("This answer is not offered any more."))
         chosen = offered[index]
         self.sudo().write(
@@ -67,7 +80,26 @@ class OtActivityStep(models.Model):
                 "answered_at": fields.Datetime.now(),
             }
         )
-        activity._settle_person()
-        activity.sudo().write({"state": "due", "next_try": fields.Datetime.now()})
+        is_asked_more = bool(activity._open_questions())
+        if not is_asked_more:
+            activity._settle_person()
+        activity.sudo().write(
+            {
+                "state": "question" if is_asked_more else "due",
+                "next_try": fields.Datetime.now(),
+            }
+        )
         activity._wake()
         return True
+
+    def _reopen(self):
+        """The answer was not taken: the question waits for another one."""
+        self.sudo().write(
+            {
+                "answer": False,
+                "answer_name": False,
+                "answered_by_id": False,
+                "answered_at": False,
+                "answer_sent": False,
+            }
+        )

@@ -159,7 +159,7 @@ class OtActivityStep(models.Model):
 
     def _shown(self):
         """What the window shows of a step; its buttons while nobody has answered."""
-        asks = self.activity_id.state == "question" and not self.answer
+        asks = self._can_be_answered()
         return {
             "id": self.id,
             "type": self.type or "information",

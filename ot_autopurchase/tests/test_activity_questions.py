@@ -161,9 +161,96 @@ class TestQuestions(QuestionsCase):
         self.assertFalse(self.platform.count("DoActionForBackgroundActivity"))
         self.assertFalse(self.activity.wished_action)
 
-    def test_an_unknown_button_does_nothing(self):
-        self.activity.action_do("Explode")
+    def test_an_unknown_button_is_refused(self):
+        with self.assertRaisesRegex(UserError, "not offered"):
+            self.activity.action_do("Explode")
         self.assertFalse(self.activity.wished_action)
+
+    def test_who_presses_a_button_second_is_told(self):
+        self._run_lane(self.activity)
+        self.activity.with_user(self.operator).action_do("Cancel")
+        with self.assertRaisesRegex(UserError, "Abort booking was pressed already"):
+            self.activity.action_do("Cancel")
+        self._run_lane()
+        self.assertEqual(self.platform.count("DoActionForBackgroundActivity"), 1)
+
+
+class TestSeveralQuestions(QuestionsCase):
+    def _ask_twice(self):
+        self.theirs.update(
+            IsAwaitingAction=True,
+            Steps=[
+                step(
+                    f"Item {number} is out of date",
+                    "Question",
+                    action("Skip", n=number),
+                )
+                for number in ("1", "2")
+            ],
+        )
+        self._run_lane(self.activity)
+        return self.activity.step_ids.filtered("actions")
+
+    def test_two_questions_are_answered_one_after_the_other_without_a_pause(self):
+        first, second = self._ask_twice()
+        first.with_user(self.operator).action_answer(0)
+        self.assertEqual(self.activity.state, "question")
+        self.assertTrue(self.activity.activity_ids)
+        second.with_user(self.operator).action_answer(0)
+        self.assertEqual(self.activity.state, "due")
+        self.assertFalse(self.activity.activity_ids)
+
+        def take(data):
+            for row in self.theirs["Steps"]:
+                (asked,) = row["Actions"] or [{"Parameters": [{"Value": "none"}]}]
+                if f">{asked['Parameters'][0]['Value']}<" in data["xmlParameters"]:
+                    row["Actions"] = []
+            return {}
+
+        self.platform.answers["DoStepActionForBackgroundActivity"] = take
+        self._run_lane()
+        sent = self.platform.sent("DoStepActionForBackgroundActivity")
+        self.assertEqual(len(sent), 2)
+        self.assertIn(">1<", sent[0]["xmlParameters"])
+        self.assertIn(">2<", sent[1]["xmlParameters"])
+
+    def test_a_question_asked_again_can_be_answered_again(self):
+        question = self._ask()
+        question.with_user(self.operator).action_answer(0)
+        self.platform.answers["DoStepActionForBackgroundActivity"] = lambda _data: {}
+        self._run_lane()
+        self.assertEqual(self.activity.state, "due", "the platform is acting on it")
+        question.answered_at = "2020-01-01"
+        self._run_lane(self.activity)
+        self.assertEqual(self.activity.state, "question")
+        self.assertIn(
+            "Olga Operator answered: Skip this product. The platform asks again.",
+            self.activity.step_ids.mapped("message"),
+        )
+        question.with_user(self.operator).action_answer(0)
+        self._run_lane()
+        self.assertEqual(self.platform.count("DoStepActionForBackgroundActivity"), 2)
+
+    def test_an_answer_that_is_refused_is_asked_for_again(self):
+        question = self._ask()
+        self.platform.answers["DoStepActionForBackgroundActivity"] = [
+            refusal("NotFound", text="No such question")
+        ]
+        question.with_user(self.operator).action_answer(0)
+        self._run_lane()
+        self.assertEqual(self.activity.state, "question")
+        self.assertFalse(question.answer)
+        self.assertIn("No such question", self.activity.step_ids[-1].message)
+
+    def test_a_link_alone_is_no_question(self):
+        self._ask(action("Open the page", "Link", url="https://shop.example"))
+        self.assertEqual(self.activity.state, "due")
+
+    def test_an_end_that_comes_before_the_answer_is_told(self):
+        question = self._ask()
+        self._finish()
+        with self.assertRaisesRegex(UserError, "answered already, by the platform"):
+            question.action_answer(0)
 
 
 class TestEnd(QuestionsCase):

@@ -19,6 +19,15 @@ WRITES = {
     "RunOrderExportingToProvider": "run_order_exporting_to_provider",
 }
 
+# Binding and unbinding make one write more, or one alone.
+BINDING_WRITES = {
+    "RunOrderLinkingWithProvider": "run_order_linking_with_provider",
+    "RunOrderUnlinkingFromProvider": "run_order_unlinking_from_provider",
+    "ChangeSalesOrderLinePurchaseInfoForOperator": (
+        "change_sales_order_line_purchase_info_for_operator"
+    ),
+}
+
 DEATHS = ("before the intent", "after the intent", "after the answer")
 
 FAULTS = {
@@ -71,7 +80,7 @@ def _dying_at_the_intent(activity_class, method, moment):
 def _dying_after_the_answer(method):
     from odoo.addons.ot_autopurchase.otapi import Client
 
-    name = WRITES[method]
+    name = (WRITES | BINDING_WRITES)[method]
     call = getattr(Client, name)
     left = [1]
 

@@ -105,6 +105,8 @@ class World:
         """No lane of a later test may touch what this test left open."""
         env["ot.instance"].search([]).write({"state": "stopped", "active": False})
         env["ot.activity"].search([("paying", "=", True)]).write({"paying": False})
+        # The sandbox begins anew with the same provider order numbers.
+        env["ot.order.line"].search([("is_live", "=", True)]).write({"is_live": False})
 
     # -- documents -----------------------------------------------------------------
 
