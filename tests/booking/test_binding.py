@@ -51,15 +51,23 @@ def test_goods_of_two_provider_orders_are_bound_at_once(world):
     )
 
 
-def test_doubtful_goods_are_asked_about_with_their_names(world):
+def _bind_doubtful(world):
+    """Bind two lines of the same goods to one piece: nobody can tell which is meant.
+
+    :returns: (the order's id, the activities, which have come to their question)
+    """
     number = buy_outside(world, case=1)
     order = world.sale_order(case=2)
     with world.env() as env:
-        # The same goods in another configuration: nobody can tell which is meant.
         line = env["sale.order"].browse(order).order_line
         line.copy({"order_id": order, "product_uom_qty": 3})
     activities = bind(world, order, number)
     world.drive(activities, until=("question",))
+    return order, activities
+
+
+def test_doubtful_goods_are_asked_about_with_their_names(world):
+    order, activities = _bind_doubtful(world)
     with world.env() as env:
         step = env["ot.activity"].browse(activities)._open_questions()
         buttons = [button["name"] for button in step._shown()["actions"]]
@@ -137,16 +145,15 @@ def test_paid_goods_that_are_skipped_stay_bound(world):
 
 @pytest.mark.parametrize("what", ["bind", "unbind"])
 def test_a_running_activity_is_cancelled(world, what):
-    order = world.sale_order(dress=1)
     if what == "bind":
-        activities = bind(world, order, buy_outside(world, case=1))
+        order, activities = _bind_doubtful(world)
     else:
+        order = world.sale_order(dress=1)
         world.drive(world.book(order))
         (there,) = world.marketplace()
         world.sandbox.control(f"marketplace/orders/{there['number']}/pay")
         activities = unbind(world, order)
-    world.drive_to_stage(activities[0], "follow")
-    world.run_lane()
+        world.drive(activities, until=("question",))
     with world.env() as env:
         activity = env["ot.activity"].browse(activities)
         assert [row["id"] for row in activity.actions] == ["Cancel"]
