@@ -25,6 +25,8 @@
         "views/mall_listing_views.xml",
         "views/mall_price_views.xml",
         "views/mall_exchange_views.xml",
+        "views/mall_listing_match_views.xml",
+        "views/mall_document_views.xml",
         "views/mall_listing_create_views.xml",
         "views/menus.xml",
         "views/stock_picking_dispatch_views.xml",

@@ -29,3 +29,5 @@ UPDATE mall_exchange
    SET state = 'not_sent',
        answer = 'This is a neutralized copy.'
  WHERE state IN ('sending', 'unknown');
+UPDATE mall_listing_match
+   SET next_try = NULL;

@@ -37,6 +37,7 @@ class MallExchange(models.Model):
             ("activate", "Activate"),
             ("price", "Price"),
             ("stock", "Availability"),
+            ("delay", "Supply Delay"),
         ],
         required=True,
         readonly=True,

@@ -37,6 +37,13 @@ class MallListing(models.Model):
     field_errors = fields.Json(
         readonly=True, copy=False, help="MALL's messages by the key that they mean."
     )
+    content_from_odoo = fields.Boolean(
+        "Content from Odoo",
+        default=True,
+        copy=False,
+        help="Off: texts, pictures and parameters at MALL stay as they are there; "
+        "price and availability are sent all the same.",
+    )
     exchange_ids = fields.One2many("mall.exchange", "listing_id", readonly=True)
     field_errors_text = fields.Html(
         "What MALL Refused", compute="_compute_field_errors_text"
@@ -59,7 +66,7 @@ class MallListing(models.Model):
 
     def write(self, vals):
         done = super().write(vals)
-        if (CONTENT_FIELDS | {"way"}) & vals.keys():
+        if (CONTENT_FIELDS | {"way", "content_from_odoo"}) & vals.keys():
             self._content_may_differ()
         return done
 
@@ -143,9 +150,10 @@ class MallListing(models.Model):
             return self._publish()
         if self._is_inactive():
             return None
-        if self.content_changed:
+        if self.content_changed and self.content_from_odoo:
             return self._update()
-        return self._push_price()
+        again = self._push_price()
+        return self._push_delay() if again is None else again
 
     def _is_inactive(self):
         """Whether MALL holds it as inactive: then only its return is sent."""

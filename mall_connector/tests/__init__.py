@@ -3,8 +3,10 @@ from . import (
     test_account,
     test_catalogue,
     test_dispatch_decisions,
+    test_documents,
     test_labels,
     test_listing_content,
+    test_listing_match,
     test_listing_prices,
     test_listing_publish,
     test_listing_rules,
@@ -14,5 +16,7 @@ from . import (
     test_order_out,
     test_quota,
     test_quota_decisions,
+    test_settlement_decisions,
     test_status_decisions,
+    test_supply_delay,
 )

@@ -20,6 +20,7 @@ GLOBAL = {
 MIRRORS = (
     "mall.brand",
     "mall.category",
+    "mall.document.line",
     "mall.exchange",
     "mall.label",
     "mall.menu.item",
