@@ -1,7 +1,11 @@
 import {defineMailModels} from "@mail/../tests/mail_test_helpers";
 import {expect, test} from "@odoo/hoot";
 import {animationFrame} from "@odoo/hoot-mock";
-import {queryAllTexts, queryOne} from "@odoo/hoot-dom";
+import {
+    manuallyDispatchProgrammaticEvent,
+    queryAllTexts,
+    queryOne,
+} from "@odoo/hoot-dom";
 import {
     contains,
     getService,
@@ -115,7 +119,10 @@ test("every type has an editor of its own and is saved as it wants", async () =>
     await contains(`${field("Lines")} textarea`).edit("other");
     await contains(`${field("Page")} textarea`).edit("<i>y</i>");
     await contains(`${field("Price")} input`).edit("2.5");
-    await contains(`${field("Day")} input`).edit("2030-02-03");
+    const day = queryOne(`${field("Day")} input`);
+    day.value = "2030-02-03";
+    manuallyDispatchProgrammaticEvent(day, "change");
+    await animationFrame();
     await contains(`${field("Files")} textarea`).edit("f2");
     expect.verifySteps([
         'action_save ["b"]',

@@ -36,7 +36,14 @@ export class SettingField extends Component {
     };
 
     setup() {
-        this.state = useState({busy: false, error: "", saved: false, version: 0});
+        this.state = useState({
+            busy: false,
+            // What was typed, until the platform has taken it.
+            draft: null,
+            error: "",
+            saved: false,
+            version: 0,
+        });
     }
 
     get isContainer() {
@@ -85,7 +92,10 @@ export class SettingField extends Component {
 
     get text() {
         const {value} = this.props.node;
-        return Array.isArray(value) ? value.join("\n") : value || "";
+        return (
+            this.state.draft ??
+            (Array.isArray(value) ? value.join("\n") : value || "")
+        );
     }
 
     get dateText() {
@@ -133,17 +143,20 @@ export class SettingField extends Component {
         if (!error) {
             // The field shows what the platform made of it, not what was typed.
             this.state.version++;
+            this.state.draft = null;
         }
     }
 
     onText(ev) {
         const {value} = ev.target;
         if (!this.props.node.is_secret || value) {
+            this.state.draft = value;
             return this.run("action_save", value);
         }
     }
 
     onLines(ev) {
+        this.state.draft = ev.target.value;
         return this.run("action_save", ev.target.value.split("\n"));
     }
 
