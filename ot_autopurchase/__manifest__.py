@@ -24,6 +24,7 @@
         "views/binding_views.xml",
         "views/sale_order_goods_views.xml",
         "views/ot_booking_check_views.xml",
+        "views/to_buy_views.xml",
         "views/ot_provider_session_views.xml",
         "views/purchase_order_views.xml",
         "views/stock_picking_views.xml",

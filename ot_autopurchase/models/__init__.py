@@ -68,6 +68,7 @@ from . import (
     sale_order_line_configuration,
     sale_order_line_market,
     sale_order_line_price,
+    sale_order_line_to_buy,
     sale_order_parcels,
     scan_finders,
     split_documents,

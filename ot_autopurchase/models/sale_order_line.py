@@ -30,7 +30,10 @@ class SaleOrderLine(models.Model):
         related="product_id.ot_image_url", groups="base.group_user"
     )
     ot_seller_name = fields.Char(
-        related="product_id.ot_seller_name", groups="base.group_user"
+        related="product_id.ot_seller_name",
+        string="Seller",
+        store=True,
+        groups="base.group_user",
     )
     ot_weight = fields.Float(
         related="product_id.weight", string="Weight (kg)", groups="base.group_user"

@@ -14,6 +14,7 @@ class SaleOrderLine(models.Model):
     ot_market_price = fields.Float(
         "Marketplace Price",
         digits=(16, 4),
+        aggregator=None,
         compute="_compute_ot_market_price",
         store=True,
         precompute=True,
@@ -24,12 +25,22 @@ class SaleOrderLine(models.Model):
     ot_market_delivery = fields.Float(
         "Domestic Delivery",
         digits=(16, 4),
+        aggregator=None,
         compute="_compute_ot_market_price",
         store=True,
         precompute=True,
         readonly=False,
         groups="base.group_user",
         help="Per piece, in the marketplace's currency, when the goods were sold.",
+    )
+    ot_market_sum = fields.Float(
+        "Marketplace Sum",
+        digits=(16, 2),
+        compute="_compute_ot_market_sum",
+        store=True,
+        groups="base.group_user",
+        help="Goods and domestic delivery, in the marketplace's currency, as they cost "
+        "when they were sold. 0 where that is not known.",
     )
 
     @api.depends("product_id", "product_uom_id", "product_uom_qty")
@@ -43,6 +54,14 @@ class SaleOrderLine(models.Model):
             pieces = line._ot_pieces() if line.product_uom_id else line.product_uom_qty
             line.ot_market_price = product._ot_market_price(pieces)
             line.ot_market_delivery = product.ot_delivery
+
+    @api.depends("ot_market_price", "ot_market_delivery", "product_uom_qty")
+    def _compute_ot_market_sum(self):
+        for line in self:
+            price = line.ot_market_price
+            line.ot_market_sum = (
+                (price + line.ot_market_delivery) * line._ot_pieces() if price else 0
+            )
 
     def _get_product_price_context(self):
         """The price list starts from the marketplace's price in the order's moment."""

@@ -49,6 +49,7 @@ from . import (
     test_setting_decisions,
     test_status_timeline,
     test_synchronization,
+    test_to_buy,
     test_tour,
     test_translations,
     test_unbinding,
