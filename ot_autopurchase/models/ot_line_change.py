@@ -262,6 +262,24 @@ class OtLineChange(models.Model):
 
     # -- what a person does ----------------------------------------------------------
 
+    def _wake_due(self):
+        """Have the lanes look at once if one of these is due."""
+        now = fields.Datetime.now()
+        if any(row.state == "due" and row.next_try <= now for row in self):
+            self._wake()
+
+    def action_open(self):
+        """Open the change with what it waits for."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.display_name,
+            "res_model": self._name,
+            "res_id": self.id,
+            "views": [(False, "form")],
+            "target": "new",
+        }
+
     def action_give_up(self):
         """Stop wishing it."""
         for change in self:

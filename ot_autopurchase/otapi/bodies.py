@@ -113,6 +113,13 @@ def line_update(change: LineUpdate) -> str:
     )
 
 
+def operator_log_search(order_number: int) -> str:
+    """SearchInstanceUserLogEntries; element names are a guess (3.4)."""
+    return body(
+        unknowns.OPERATOR_LOG_ROOT, [(unknowns.OPERATOR_LOG_ORDER, order_number)]
+    )
+
+
 def line_split(quantity: int | float | Decimal) -> str:
     """``OrderLineSplitData``: how many pieces become a line of their own (3.3)."""
     return body("OrderLineSplitData", [("SeparatedItemsCount", whole(quantity))])

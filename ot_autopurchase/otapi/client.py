@@ -4,11 +4,12 @@ from .methods.accounts import Accounts
 from .methods.autopurchase import Autopurchase
 from .methods.items import Items
 from .methods.order_changes import OrderChanges
+from .methods.order_logs import OrderLogs
 from .methods.orders import Orders
 from .methods.parcels import Parcels
 
 
-class Client(Accounts, Orders, OrderChanges, Parcels, Autopurchase, Items):
+class Client(Accounts, Orders, OrderChanges, OrderLogs, Parcels, Autopurchase, Items):
     """Speaks with one instance of the OT Platform.
 
     ``key`` is the instance key; calls are signed if there is a ``secret``.

@@ -40,6 +40,11 @@ BULK_FROM = 3
 BULK_POLLS = 40
 BULK_PAUSE_SECONDS = 0.5
 
+# Narrowing the operators' log to one order, which it names by its number without
+# prefix and zeros (3.1, 3.4). Entries of other orders are left out here as well.
+OPERATOR_LOG_ROOT = "InstanceUserLogEntrySearchParameters"
+OPERATOR_LOG_ORDER = "OrderId"
+
 # Linking and unlinking (4.3) [1] [2].
 LINK_ROOT = "Parameters"
 LINK_ORDER = "OrderId"

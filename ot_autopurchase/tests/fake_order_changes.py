@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from .fake_shapes import NAMES, NEXT, PAID, line_status, refusal
+from .fake_shapes import NAMES, NEXT, PAID, framed, line_status, refusal
 
 RETURNED, UNDELIVERABLE, CANCELLED = 11, 12, 13
 
@@ -10,12 +10,24 @@ RETURNED, UNDELIVERABLE, CANCELLED = 11, 12, 13
 class FakeOrderChanges:
     """Changes the lines that ``FakePlatform`` holds, as the platform would."""
 
+    operator_log = ()
+
     def _line_of(self, order_id, line_id):
         rows = self.orders[order_id]["lines"]
         return next(row for row in rows if row["Id"] == line_id)
 
     def GetOrderLineStatusList(self, _data):
         return {"Result": [{"Id": each, "Name": NAMES[each]} for each in NAMES]}
+
+    def GetSalesProcessLog(self, data):
+        return {"Result": self.orders[data["salesId"]].get("log", [])}
+
+    def GetSaleLineProcessLog(self, data):
+        row = self._line_of(data["salesId"], data["salesLineId"])
+        return {"Result": row.get("Log", [])}
+
+    def SearchInstanceUserLogEntries(self, data):
+        return framed(self.operator_log, data)
 
     def UpdateOrderLinesForOperator(self, data):
         """All lines or none."""

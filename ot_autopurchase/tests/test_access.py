@@ -11,6 +11,9 @@ SECRETS = ("key", "secret", "operator_login", "operator_password")
 SET_UP = ("ot.instance.setup", "ot.instance.setup.choice")
 ON_LINES = ("ot.bind", "ot.unbind", "ot.enter")
 DIALOGS = (
+    "ot.line.work",
+    "ot.line.work.choice",
+    "ot.history.entry",
     *SET_UP,
     *ON_LINES,
     "ot.parcel.edit",
@@ -157,6 +160,9 @@ class TestCompanies(PlatformCase):
         activity._say("Hello")
         self.env["ot.login"]._open(provider)
         order.platform_id, order.line_ids.platform_id = "ORD-1", "1001"
+        work = self.env["ot.line.work"].create(
+            {"choice_ids": [fields.Command.create({"code": "1"})]}
+        )
         change = self.env["ot.line.change"]._wish(
             "status", order.line_ids, {"status_id": 4}
         )
@@ -214,6 +220,9 @@ class TestCompanies(PlatformCase):
                 activity,
                 activity.step_ids,
                 change,
+                work,
+                work.choice_ids,
+                self.env["ot.history.entry"].create({"order_id": order.id}),
                 self.env["ot.line.status"]._keep(instance, {4: "Ordered"}),
                 self.env["ot.track"].create(
                     {"line_id": order.line_ids.id, "code": "YT1"}

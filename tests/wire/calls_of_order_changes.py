@@ -110,6 +110,35 @@ ORDER_CHANGE_CALLS = [
         {"salesId": "ORD-1", "salesLineId": "9001"},
     ),
     (
+        "get_sales_process_log",
+        ("ORD-1",),
+        {},
+        "GetSalesProcessLog",
+        "OP-SID",
+        {"salesId": "ORD-1"},
+    ),
+    (
+        "get_sale_line_process_log",
+        ("ORD-1", "9001"),
+        {},
+        "GetSaleLineProcessLog",
+        "OP-SID",
+        {"salesId": "ORD-1", "salesLineId": "9001"},
+    ),
+    (
+        "search_instance_user_log_entries",
+        (146,),
+        {},
+        "SearchInstanceUserLogEntries",
+        "OP-SID",
+        {
+            "xmlSearchParameters": "<InstanceUserLogEntrySearchParameters>"
+            "<OrderId>146</OrderId></InstanceUserLogEntrySearchParameters>",
+            "framePosition": "0",
+            "frameSize": "100",
+        },
+    ),
+    (
         "merge_orders",
         ("ORD-1", "ORD-2"),
         {},

@@ -22,9 +22,11 @@ export class OpenActivities extends Component {
         this.known = null;
         const {refresh} = useRefresh(() => this.load());
         this.open = async (activity) => {
-            const action = await this.orm.call("ot.activity", "action_open", [
-                [activity.id],
-            ]);
+            const action = activity.change_id
+                ? await this.orm.call("ot.line.change", "action_open", [
+                      [activity.change_id],
+                  ])
+                : await this.orm.call("ot.activity", "action_open", [[activity.id]]);
             await this.action.doAction(action, {onClose: refresh});
         };
     }
@@ -74,11 +76,14 @@ export class OpenActivitiesWidget extends Component {
 
     get key() {
         const {resId, data} = this.props.record;
-        return `${resId} ${data.ot_activity_count}`;
+        return `${resId} ${data.ot_activity_count} ${data.ot_open_change_count}`;
     }
 }
 
 registry.category("view_widgets").add("ot_open_activities", {
     component: OpenActivitiesWidget,
-    fieldDependencies: [{name: "ot_activity_count", type: "integer"}],
+    fieldDependencies: [
+        {name: "ot_activity_count", type: "integer"},
+        {name: "ot_open_change_count", type: "integer"},
+    ],
 });
