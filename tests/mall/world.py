@@ -171,7 +171,11 @@ class World:
             self._shift(
                 env, env["mall.quota"], ("reset_at", "paused_until", "told_at"), pause
             )
-            self._shift(env, env["mall.account"], ("next_poll_at",), pause)
+            self._shift(
+                env, env["mall.account"], ("next_poll_at", "stock_wait_until"), pause
+            )
+            self._shift(env, env["mall.exchange"], ("sent_at",), pause)
+            self._shift(env, env["mall.listing"], ("campaign_asked_at",), pause)
 
     def _shift(self, env, model, names, pause):
         from odoo.tools import SQL
