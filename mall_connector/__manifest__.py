@@ -17,6 +17,7 @@
         "data/mall_dispatch.xml",
         "views/mall_market_views.xml",
         "views/mall_account_views.xml",
+        "views/mall_overview_views.xml",
         "views/mall_order_views.xml",
         "views/mall_dispatch_wizards.xml",
         "views/mall_label_sheet_views.xml",

@@ -4,6 +4,7 @@ from . import (
     mall_account,
     mall_account_connection,
     mall_account_listings,
+    mall_account_overview,
     mall_account_tax,
     mall_brand,
     mall_category,

@@ -14,7 +14,7 @@ class MallOrder(models.Model):
         "Commission", compute="_compute_commission_amount"
     )
     document_line_ids = fields.One2many(
-        "mall.document.line", "mall_order_id", "Settlement", readonly=True
+        "mall.document.line", "mall_order_id", "In Documents", readonly=True
     )
     settlement = fields.Selection(
         [

@@ -14,6 +14,7 @@ from . import (
     test_neutralize,
     test_offer_decisions,
     test_order_out,
+    test_overview,
     test_quota,
     test_quota_decisions,
     test_settlement_decisions,

@@ -116,12 +116,10 @@ class Shop:
             shelf = self.account(env).warehouse_id.lot_stock_id
             env["stock.quant"]._update_available_quantity(product, shelf, pieces)
 
-    def held(self, item):
-        """The item as MALL holds it."""
-        return self.world.sandbox.read(f"products/{item}")["data"]
-
-    def hidden_because(self, item):
-        return self.world.sandbox.read(f"products/{item}")["hidden_because"]
+    def held(self, item, product=None):
+        """The item as MALL holds it; ``product`` where it is a variant of one."""
+        found = self.world.sandbox.read(f"products/{product or item}")["product"]
+        return (found["variants"][item] if product else found)["data"]
 
     def stage(self, item):
         with self.world.env() as env:
@@ -139,28 +137,34 @@ def test_a_product_with_four_variants_is_published_repriced_and_sold_out(shop, w
     shop.press("NEW-TEE", "action_publish")
     shop.run()
     assert world.calls() == ["products.create", *["variants.create"] * 4]
-    assert shop.held("NEW-TEE-M")["price"] == 20
+    assert shop.held("NEW-TEE-M", "NEW-TEE")["price"] == 20
     assert shop.stage("NEW-TEE-M") == "live"
     # 45 % more waits for a person.
     with world.env() as env:
         shop.listing(env, "NEW-TEE-M").own_price = 29
     shop.run()
-    assert shop.held("NEW-TEE-M")["price"] == 20
+    assert shop.held("NEW-TEE-M", "NEW-TEE")["price"] == 20
     world.sandbox.control("approvals", client_id="demo-si", ids=["NEW-TEE-M"])
     shop.press("NEW-TEE-M", "action_approve_price")
     shop.run()
-    assert shop.held("NEW-TEE-M")["price"] == 29
+    assert shop.held("NEW-TEE-M", "NEW-TEE")["price"] == 29
     # Sold out keeps the page; MALL applies a batch a little later.
     shop.take("NEW-TEE-M", -10)
     world.let_pass(120)
     shop.run()
     world.let_pass(10)
-    assert shop.held("NEW-TEE-M")["availability"] == {"status": "A", "in_stock": 0}
+    assert shop.held("NEW-TEE-M", "NEW-TEE")["availability"] == {
+        "status": "A",
+        "in_stock": 0,
+    }
     shop.take("NEW-TEE-M", 4)
     world.let_pass(120)
     shop.run()
     world.let_pass(10)
-    assert shop.held("NEW-TEE-M")["availability"] == {"status": "A", "in_stock": 4}
+    assert shop.held("NEW-TEE-M", "NEW-TEE")["availability"] == {
+        "status": "A",
+        "in_stock": 4,
+    }
 
 
 def test_nothing_leaves_when_nothing_changed(shop, world):
@@ -215,7 +219,7 @@ def test_a_lost_price_is_sent_once(shop, world, kind):
     for _time in range(4):
         shop.run()
         world.let_pass(150)
-    assert shop.held(f"{code}-S")["price"] == 22
+    assert shop.held(f"{code}-S", code)["price"] == 22
 
 
 @pytest.mark.parametrize("kind", ["drop_before", "drop_after"])
@@ -231,7 +235,7 @@ def test_a_lost_batch_is_settled_by_one_look(shop, world, kind):
     for _time in range(5):
         shop.run()
         world.let_pass(150)
-    assert shop.held(f"{code}-S")["availability"]["in_stock"] == 7
+    assert shop.held(f"{code}-S", code)["availability"]["in_stock"] == 7
     assert world.calls().count("variants.stock") == 1
 
 

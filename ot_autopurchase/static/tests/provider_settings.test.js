@@ -174,9 +174,7 @@ test("a refusal stays beside its field, with what was typed", async () => {
 });
 
 test("a password is never shown and an empty one never sent", async () => {
-    await open(
-        page([node("Top/Word", "Password", {is_secret: true, is_set: true})])
-    );
+    await open(page([node("Top/Word", "Password", {is_secret: true, is_set: true})]));
     const input = queryOne(`${field("Word")} input`);
     expect(input).toHaveValue("");
     expect(input.type).toBe("password");
