@@ -5,6 +5,8 @@
     "category": "Inventory/Purchase",
     "license": "LGPL-3",
     "author": "Cross-Border Trade Team",
+    # stock_delivery holds Odoo's own fields for tracking numbers and carriers, barcodes
+    # its service for scanners; both are Community's.
     "depends": ["sale_stock", "purchase_stock", "stock_delivery", "barcodes"],
     "external_dependencies": {"python": ["requests", "lxml", "phonenumbers"]},
     "data": [

@@ -37,7 +37,9 @@ class OtParcel(models.Model):
     order_id = fields.Many2one(
         "ot.order", "Platform Order", ondelete="cascade", index=True, readonly=True
     )
-    platform_id = fields.Char("Platform Parcel", readonly=True, copy=False)
+    platform_id = fields.Char(
+        "Platform Parcel", readonly=True, copy=False, index="btree_not_null"
+    )
     status_id = fields.Integer("Status Number", readonly=True)
     status_name = fields.Char("Status on the Platform", readonly=True)
     status = fields.Selection(
@@ -144,7 +146,7 @@ class OtParcel(models.Model):
             company = parcel.company_id
             found = found.filtered(
                 lambda row, company=company: (
-                    row.company_id in (company, False) or not row.company_id
+                    not row.company_id or row.company_id == company
                 )
             )
             parcel.carrier_id = found[:1] or parcel.carrier_id

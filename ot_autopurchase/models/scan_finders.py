@@ -61,7 +61,9 @@ class StockPicking(models.Model):
     @api.model
     def _ot_find_track(self, codes, _typed):
         tracks = self.env["ot.track"].sudo()
-        found = tracks.search(self._ot_here("code", codes))
+        found = tracks.search_fetch(
+            self._ot_here("code", codes), ["code", "line_id"], order="id"
+        )
         return [
             self._ot_hit("track", code, lines=rows.line_id)
             for code, rows in found.grouped("code").items()
@@ -70,9 +72,11 @@ class StockPicking(models.Model):
     @api.model
     def _ot_find_provider_order(self, codes, typed):
         lines = self.env["ot.order.line"].sudo()
-        found = lines.search(
+        found = lines.search_fetch(
             self._ot_here("provider_order_number", (*codes, typed))
-            & Domain("is_live", "=", True)
+            & Domain("is_live", "=", True),
+            ["provider_id", "provider_order_number"],
+            order="id",
         )
         by_order = found.grouped(
             lambda row: (row.provider_id, row.provider_order_number)
@@ -85,8 +89,10 @@ class StockPicking(models.Model):
     @api.model
     def _ot_find_parcel(self, codes, typed):
         parcels = self.env["ot.parcel"].sudo()
-        found = parcels.search(self._ot_here("tracking_number", codes))
-        found |= parcels.search(self._ot_here("platform_id", (*codes, typed)))
+        found = parcels.search(
+            self._ot_here("tracking_number", codes)
+            | self._ot_here("platform_id", (*codes, typed))
+        )
         return [
             self._ot_hit(
                 "parcel", parcel.tracking_number or parcel.platform_id, parcels=parcel

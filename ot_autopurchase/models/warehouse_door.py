@@ -7,6 +7,15 @@ from .line_decisions import is_dead
 from .sale_order_line import AGENTS
 
 STOREMEN = "stock.group_stock_user"
+SHOWN_OF_MOVES = [
+    "state",
+    "product_id",
+    "product_uom_qty",
+    "quantity",
+    "picking_id",
+    "purchase_line_id",
+    "company_id",
+]
 
 
 class StockPicking(models.Model):
@@ -46,11 +55,36 @@ class StockPicking(models.Model):
         codes = self._ot_codes(typed)
         if not codes:
             return {"code": "", "hits": []}
-        hits = [self._ot_shown(hit) for hit in self._ot_find(typed)]
+        found = self._ot_find(typed)
+        self._ot_fetch(found)
+        hits = [self._ot_shown(hit) for hit in found]
         if not hits:
             warehouse = self.env["stock.warehouse"].browse(warehouse_id or [])
             self.env["ot.scan.unknown"]._keep(codes[0], typed.strip(), warehouse)
         return {"code": hits[0]["code"] if hits else codes[0], "hits": hits}
+
+    @api.model
+    def _ot_fetch(self, hits):
+        """Read what the rows show and nothing else, in one query for each table."""
+        lines = self.env["ot.order.line"].sudo().union(*(hit.lines for hit in hits))
+        moves = self.env["stock.move"].sudo().union(*(hit.moves for hit in hits))
+        lines.fetch(["sale_line_id", "status_id", "status_name", "quantity"])
+        bought = lines.purchase_line_ids
+        moves |= bought.move_ids
+        moves.fetch(SHOWN_OF_MOVES)
+        moves.picking_id.fetch(["name", "state", "picking_type_id", "company_id"])
+        moves.picking_id.picking_type_id.fetch(["code", "warehouse_id"])
+        moves.picking_id.picking_type_id.warehouse_id.fetch(["name"])
+        lines |= moves.purchase_line_id.ot_line_id
+        sale_lines = lines.sale_line_id
+        sale_lines.fetch(["order_id", "product_id", "ot_comment"])
+        sale_lines.order_id.fetch(["name", "partner_id"])
+        sale_lines.order_id.partner_id.fetch(["name"])
+        products = moves.product_id | sale_lines.product_id
+        products.fetch(
+            ["product_tmpl_id", "barcode", "ot_configuration", "ot_image_url"]
+        )
+        products.product_tmpl_id.fetch(["name"])
 
     @api.model
     def _ot_require_door(self):
@@ -131,7 +165,6 @@ class StockPicking(models.Model):
             "picking": picking.name,
             "warehouse_id": picking.picking_type_id.warehouse_id.id,
             "warehouse": picking.picking_type_id.warehouse_id.name or "",
-            "tracks": line.track_ids.mapped("code"),
         }
 
     @api.model
@@ -165,7 +198,6 @@ class StockPicking(models.Model):
             "picking": "",
             "warehouse_id": False,
             "warehouse": "",
-            "tracks": [],
         }
 
     # -- what is done ----------------------------------------------------------------

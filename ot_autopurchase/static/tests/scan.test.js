@@ -32,7 +32,6 @@ const goods = (number, values = {}) => ({
     picking: "WH/IN/00009",
     warehouse_id: 1,
     warehouse: "Guangzhou",
-    tracks: ["YT1"],
     ...values,
 });
 const hit = (kind, code, rows) => ({
@@ -144,11 +143,7 @@ test("goods are counted by scanning their own barcodes", async () => {
     expect(counts()).toEqual(["2", "2"]);
     await contains("button[name=receive]").click();
     await animationFrame();
-    expect.verifySteps([
-        "scan YT1,1",
-        "receive [[[1,2],[2,2]],1]",
-        "scan YT1,1",
-    ]);
+    expect.verifySteps(["scan YT1,1", "receive [[[1,2],[2,2]],1]", "scan YT1,1"]);
 });
 
 test("a scan into a count leaves the count as it was", async () => {
@@ -184,7 +179,10 @@ test("an unknown code says so and stays in the list of the last ones", async () 
 });
 
 test("a code that stands for several things shows them all", async () => {
-    known.X77 = [hit("track", "X77", [goods(1)]), hit("provider_order", "X77", [goods(1)])];
+    known.X77 = [
+        hit("track", "X77", [goods(1)]),
+        hit("provider_order", "X77", [goods(1)]),
+    ];
     await openDoor();
     await scan("X77");
     expect(".o_ot_scan_ambiguous").toHaveCount(1);
@@ -200,7 +198,8 @@ test("where there are several warehouses, one is chosen and remembered", async (
     patchWithCleanup(browser, {
         localStorage: {
             getItem: () => null,
-            setItem: (name, value) => expect.step(`${name}=${value}`),
+            setItem: (name, value) =>
+                name.startsWith("ot_") && expect.step(`${name}=${value}`),
         },
     });
     await openDoor();
@@ -263,6 +262,6 @@ test("keys and their places", () => {
     ]) {
         expect(latinKey({code})).toBe(key);
     }
-    expect(["7", "120", "2,5", "12345"].every(isTypedCount)).toBe(true);
+    expect(["7", "120", "2,5", "12345", "a12"].every(isTypedCount)).toBe(true);
     expect(["123456", "YT1", "", "1-2"].some(isTypedCount)).toBe(false);
 });

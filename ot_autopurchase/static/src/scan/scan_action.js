@@ -263,9 +263,7 @@ export class ScanAction extends Component {
         if (this.env.config.breadcrumbs?.length > 1) {
             this.action.restore();
         } else {
-            this.action.doAction("stock.stock_picking_type_action", {
-                clearBreadcrumbs: true,
-            });
+            browser.location.assign("/odoo");
         }
     }
 }

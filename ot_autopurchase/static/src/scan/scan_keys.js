@@ -46,11 +46,12 @@ export function isSwallowed(event) {
 }
 
 /**
- * Whether what was scanned may as well be a number that somebody typed fast.
+ * Whether what was scanned may as well be a number that somebody typed fast, perhaps
+ * after Ctrl+A, which the barcode service takes for the letter.
  *
  * @param {string} code
  * @returns {Boolean}
  */
 export function isTypedCount(code) {
-    return /^[0-9]{1,5}(?:[.,][0-9]+)?$/.test(code);
+    return /^a?[0-9]{1,5}(?:[.,][0-9]+)?$/.test(code);
 }
