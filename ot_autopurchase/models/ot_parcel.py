@@ -57,7 +57,6 @@ class OtParcel(models.Model):
     tracking_url = fields.Char("Carrier's Page", copy=False)
     carrier_id = fields.Many2one(
         "delivery.carrier",
-        "Carrier",
         compute="_compute_carrier_id",
         store=True,
         readonly=False,

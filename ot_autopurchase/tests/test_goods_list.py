@@ -1,5 +1,7 @@
 """Orders by goods: every line of every order, found by whatever a person knows."""
 
+from ast import literal_eval
+
 from lxml import etree
 
 from ..models.searches import pasted_codes
@@ -22,7 +24,7 @@ class TestGoodsList(PlatformCase):
     def _found(self, *domain):
         action = self.env.ref("ot_autopurchase.sale_order_line_action_by_goods")
         here = [("id", "in", self.all.ids)]
-        return self.lines.search([*eval(action.domain), *here, *domain])
+        return self.lines.search([*literal_eval(action.domain), *here, *domain])
 
     def test_all_goods_of_all_orders_are_listed(self):
         self.assertEqual(self._found(), self.all)
@@ -57,7 +59,9 @@ class TestGoodsList(PlatformCase):
             for node in etree.fromstring(view["arch"]).iter("filter")
             if node.get("domain")
         }
-        found = {name: self._found(*eval(domain)) for name, domain in filters.items()}
+        found = {
+            name: self._found(*literal_eval(domain)) for name, domain in filters.items()
+        }
         self.assertEqual(found["can_be_purchased"], self.ready)
         self.assertEqual(found["purchased"], self.first | self.second)
         self.assertEqual(found["status_4"], self.first)

@@ -23,7 +23,7 @@ class OtParcelMake(models.TransientModel):
         default="platform",
     )
     tracking_number = fields.Char()
-    carrier_id = fields.Many2one("delivery.carrier", "Carrier")
+    carrier_id = fields.Many2one("delivery.carrier")
     line_ids = fields.One2many("ot.parcel.make.line", "make_id", "Goods")
 
     @api.model
