@@ -5,4 +5,4 @@ without Odoo, and where Odoo is installed but not running.
 """
 
 if __name__.startswith("odoo.addons."):
-    from . import models, wizards
+    from . import controllers, models, wizards

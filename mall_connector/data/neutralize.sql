@@ -31,3 +31,6 @@ UPDATE mall_exchange
  WHERE state IN ('sending', 'unknown');
 UPDATE mall_listing_match
    SET next_try = NULL;
+UPDATE mall_notification
+   SET handled_at = NOW() AT TIME ZONE 'UTC'
+ WHERE handled_at IS NULL;

@@ -98,6 +98,16 @@ class MallAccount(models.Model):
         help="Goods of an order that waits for its payment are reserved by a transfer "
         "on hold.",
     )
+    discount_borne_by = fields.Selection(
+        [
+            ("mall", "MALL: it is shown only"),
+            ("seller", "Us: a line with a negative price"),
+        ],
+        "Who Bears MALL's Discount",
+        required=True,
+        default="mall",
+        help="The amounts to collect that MALL tells do not subtract it.",
+    )
     mdp_shipped_by = fields.Selection(
         [
             ("partner", "We, after the hand-over"),
@@ -173,9 +183,6 @@ class MallAccount(models.Model):
         for account in self:
             secret = account.webhook_secret
             account.webhook_url = secret and f"{base}/mall/webhook/{secret}"
-
-    def _compute_last_webhook_at(self):
-        self.last_webhook_at = False
 
     @api.depends("state", "pricelist_id", "warehouse_id")
     def _compute_is_complete(self):

@@ -184,6 +184,8 @@ class MallLane(models.AbstractModel):
             self._resolve_sending()
             return
         again = self._take_step()
+        if not self.exists():
+            return
         values = {"attempts": 0, "error": False, "resent": 0}
         values = {name: value for name, value in values.items() if self[name]}
         values["next_try"] = again is not None and (

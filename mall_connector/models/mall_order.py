@@ -1,6 +1,7 @@
 """An order as MALL tells it, and what stands for it in Odoo."""
 
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 from ..mpapi import STATUSES
 
@@ -68,7 +69,7 @@ class MallOrder(models.Model):
     discount = fields.Monetary(readonly=True)
     payment_type = fields.Char(readonly=True)
     delivery_method = fields.Char(readonly=True)
-    delivery_method_id = fields.Char(readonly=True)
+    delivery_method_id = fields.Char("Delivery Method Id", readonly=True)
     branch_id = fields.Char("Pick-up Point", readonly=True)
     secondary_branch_id = fields.Char("Second Pick-up Point", readonly=True)
     branch_changed_at = fields.Datetime("Redirected at", readonly=True)
@@ -104,17 +105,48 @@ class MallOrder(models.Model):
         copy=False,
         check_company=True,
     )
+    reservation_id = fields.Many2one(
+        "stock.picking",
+        ondelete="set null",
+        readonly=True,
+        copy=False,
+        check_company=True,
+        help="Holds the goods while the order waits for its payment.",
+    )
+    has_trouble = fields.Boolean(
+        compute="_compute_has_trouble", search="_search_has_trouble"
+    )
 
     _mall_id_unique = models.Constraint(
         "UNIQUE(account_id, mall_id)", "This MALL order is known already."
     )
+
+    @api.depends("is_stuck", "documents_error")
+    def _compute_has_trouble(self):
+        for order in self:
+            order.has_trouble = order.is_stuck or bool(order.documents_error)
+
+    @api.model
+    def _search_has_trouble(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        trouble = Domain("is_stuck", "=", True) | Domain("documents_error", "!=", False)
+        found = Domain.FALSE
+        if True in value:
+            found |= trouble
+        if False in value:
+            found |= ~trouble
+        return found
 
     @api.model
     def _status_of(self, word):
         """Status and MALL's own word as the fields hold them."""
         if word in STATUSES:
             return {"status": word, "status_word": False}
-        return {"status": word and "unknown", "status_word": word}
+        return {"status": "unknown" if word else False, "status_word": word or False}
 
-    def _take_step(self):
-        return None
+    def _reservation(self):
+        """The transfer that holds the goods of an unpaid order, if there is one."""
+        return self.reservation_id.filtered(
+            lambda picking: picking.state not in ("done", "cancel")
+        )

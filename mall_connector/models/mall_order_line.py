@@ -20,7 +20,11 @@ class MallOrderLine(models.Model):
     article_id = fields.Char("MALL Article", readonly=True)
     title = fields.Char(readonly=True)
     quantity = fields.Integer(readonly=True)
-    price = fields.Monetary("Unit Price", readonly=True, help="Tax included.")
+    price = fields.Float(
+        "Unit Price", readonly=True, digits=(16, 4), help="Tax included."
+    )
+    has_price = fields.Boolean("Price Told", readonly=True)
+    vat_told = fields.Boolean("VAT Told", readonly=True)
     vat = fields.Float("VAT %", readonly=True, digits=(5, 2))
     commission = fields.Float("Commission %", readonly=True, digits=(5, 2))
     serial_numbers = fields.Json(readonly=True)

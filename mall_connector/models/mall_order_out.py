@@ -10,7 +10,7 @@ from odoo.fields import Domain
 
 from .mall_lane import NeedsPerson
 from .mall_order_wish import OPEN_STATES
-from .mirror import aware, write_changed
+from .mirror import aware
 from .status_decisions import SEND, WAIT, Standing, Wish, allowed, next_step
 
 # The times that MALL keeps of each status.
@@ -144,15 +144,6 @@ class MallOrder(models.Model):
             self.message_post(body=wish.reason)
             if wish.status in ("shipped", "delivered") and self.status == "cancelled":
                 self._ask_about_goods_on_the_way()
-
-    def _read_again(self):
-        """Read the order at MALL now, and keep what MALL says of it."""
-        told = self.account_id._client().get_order(self.mall_id)
-        known = self._status_of(told.status) | {"confirmed": bool(told.confirmed)}
-        write_changed(self, {**known, "read_at": fields.Datetime.now()})
-        numbers = {item.id: list(item.serial_numbers) for item in told.items}
-        for line in self.line_ids:
-            write_changed(line, {"serial_numbers": numbers.get(line.item_id) or False})
 
     # -- the calls ---------------------------------------------------------------------
 

@@ -24,6 +24,7 @@ MIRRORS = (
     "mall.exchange",
     "mall.label",
     "mall.menu.item",
+    "mall.notification",
     "mall.order",
     "mall.order.line",
     "mall.parameter",
@@ -173,8 +174,10 @@ class TestCompanies(MallCase):
                 "product_id": self.kettle.id,
             }
         )
+        notification = self.env["mall.notification"]._receive(account, ["1"])
         rows = (
             account,
+            notification,
             account.tax_ids[:1],
             account.quota_ids[:1],
             order,

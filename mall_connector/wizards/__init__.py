@@ -3,4 +3,6 @@ from . import (
     mall_delivered_wizard,
     mall_label_wizard,
     mall_listing_create,
+    mall_order_match,
+    mall_order_recover,
 )
