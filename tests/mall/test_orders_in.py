@@ -1,0 +1,178 @@
+"""Orders come in from MALL's stand-in, whatever breaks on the way."""
+
+import pytest
+
+from .orders import (
+    DEATHS,
+    assert_agreed,
+    dying,
+    notify,
+    reserved,
+    run_all,
+    sales_of,
+    settle,
+)
+from .world import Killed
+
+SKU = "KETTLE-17"
+PIECES = 2
+
+
+@pytest.fixture
+def goods(world):
+    """A product of the sandbox's first world, with stock and nothing reserved."""
+    with world.env() as env:
+        env["sale.order"].search([("state", "=", "sale")])._action_cancel()
+        held = [("mall_hold_order_id", "!=", False), ("state", "!=", "cancel")]
+        env["stock.picking"].search(held).action_cancel()
+        world.product(env, SKU)
+    return SKU
+
+
+def order(world, **wish):
+    item = {"id": SKU, "quantity": PIECES, "title": "Goods", "price": 49.99, "vat": 22}
+    return world.customer_orders(items=[item], **wish)
+
+
+def test_an_order_with_cash_on_delivery_needs_three_calls_by_webhook(world, goods):
+    number = order(world, kind="cod")
+    notify(world, number)
+    world.run("mall.notification", "_cron_handle")
+    world.run()
+    assert world.calls() == ["orders.detail_v2", "orders.update", "orders.detail_v2"]
+    world.run("sale.order", "_cron_mall_documents")
+    assert_agreed(world, number, SKU, PIECES)
+
+
+def test_and_two_beside_the_list_by_poll(world, goods):
+    numbers = [order(world, kind="cod") for _time in range(3)]
+    world.clear_journal()
+    run_all(world)
+    ours = [call for call in world.calls() if call != "orders.unconfirmed"]
+    assert world.calls().count("orders.unconfirmed") == 1
+    # The first world has orders of its own; every one took its shortest way.
+    assert ours.count("orders.update") >= 3
+    for number in numbers:
+        assert len(sales_of(world, number)) == 1
+
+
+def test_blocked_then_paid(world, goods):
+    number = order(world)
+    notify(world, number)
+    settle(world, number)
+    assert reserved(world, SKU) == PIECES
+    assert not sales_of(world, number)
+    world.act(number, "pay")
+    world.let_pass(60)
+    notify(world, number)
+    settle(world, number)
+    assert_agreed(world, number, SKU, PIECES)
+
+
+def test_blocked_then_cancelled(world, goods):
+    number = order(world)
+    notify(world, number)
+    settle(world, number)
+    world.act(number, "cancel", by="customer")
+    world.let_pass(60)
+    notify(world, number)
+    settle(world, number)
+    assert_agreed(world, number, SKU, PIECES)
+    assert not sales_of(world, number)
+
+
+def test_open_then_cancelled_by_the_customer(world, goods):
+    number = order(world, kind="cod")
+    notify(world, number)
+    settle(world, number)
+    world.act(number, "cancel", by="customer")
+    world.let_pass(60)
+    notify(world, number)
+    settle(world, number)
+    assert_agreed(world, number, SKU, PIECES)
+
+
+def test_without_any_webhook_the_poll_brings_everything(world, goods):
+    number = order(world)
+    run_all(world)
+    world.act(number, "pay")
+    world.let_pass(3700)
+    settle(world, number)
+    assert_agreed(world, number, SKU, PIECES)
+
+
+def test_a_test_order_is_confirmed_and_makes_nothing(world, goods):
+    number = order(world, test=True)
+    notify(world, number)
+    settle(world, number)
+    assert world.mall_order(number)["confirmed"]
+    assert not sales_of(world, number)
+    assert not reserved(world, SKU)
+
+
+def test_parts_of_one_purchase_are_orders_of_their_own(world, goods):
+    first = order(world, kind="cod", parts=2)
+    notify(world, first, first + 1)
+    settle(world, first, first + 1)
+    assert len(sales_of(world, first)) == len(sales_of(world, first + 1)) == 1
+
+
+def test_numbers_that_nobody_knows_are_harmless(world, goods):
+    notify(world, 99999999901)
+    run_all(world)
+    assert world.order(99999999901, "status") is None
+
+
+@pytest.mark.parametrize("death", DEATHS)
+def test_a_process_that_dies_loses_no_order_and_makes_none_twice(world, goods, death):
+    number = order(world, kind="cod")
+    notify(world, number)
+    with dying(world, death) as left:
+        for _run in range(4):
+            try:
+                run_all(world)
+            except Killed:
+                break
+    assert not left, "the process never came to that moment"
+    settle(world, number)
+    assert_agreed(world, number, SKU, PIECES)
+
+
+@pytest.mark.parametrize("death", DEATHS)
+def test_nor_when_it_dies_between_reservation_and_sale(world, goods, death):
+    number = order(world)
+    notify(world, number)
+    settle(world, number)
+    world.act(number, "pay")
+    world.let_pass(60)
+    notify(world, number)
+    with dying(world, death):
+        for _run in range(4):
+            try:
+                run_all(world)
+            except Killed:
+                break
+    settle(world, number)
+    assert_agreed(world, number, SKU, PIECES)
+
+
+@pytest.mark.parametrize("kind", ("drop_before", "drop_after", "cut"))
+@pytest.mark.parametrize("method", ("orders.detail_v2", "orders.update"))
+def test_a_lost_answer_loses_nothing(world, goods, method, kind):
+    number = order(world, kind="cod")
+    notify(world, number)
+    world.fault(method, kind)
+    run_all(world)
+    settle(world, number)
+    assert_agreed(world, number, SKU, PIECES)
+
+
+def test_a_used_up_quota_delays_and_loses_nothing(world, goods):
+    number = order(world, kind="cod")
+    notify(world, number)
+    world.sandbox.control("limits/exhaust", client_id="demo-si", domain="orders")
+    run_all(world)
+    assert not sales_of(world, number)
+    world.let_pass(3700)
+    settle(world, number)
+    assert_agreed(world, number, SKU, PIECES)
