@@ -10,10 +10,10 @@ from .common import MallMixin
 
 @tagged("post_install", "-at_install")
 class TestWebhook(MallMixin, HttpCase):
-    def _call(self, body, path=None, **options):
+    def _call(self, body, path=None, kind="application/json", **options):
         path = path or f"/mall/webhook/{self.account.webhook_secret}"
         data = body if isinstance(body, bytes) else json.dumps(body).encode()
-        headers = {"Content-Type": "application/json"}
+        headers = {"Content-Type": kind}
         return self.url_open(path, data=data, headers=headers, **options)
 
     def _kept(self):
@@ -49,6 +49,12 @@ class TestWebhook(MallMixin, HttpCase):
         body = [70011224401, "70011224401", "7001'; DROP", -1, 1.5, None, {}, "12"]
         self.assertEqual(self._call(body).status_code, 200)
         self.assertEqual(self._kept(), [["70011224401", "12"]])
+
+    def test_any_content_type_is_taken(self):
+        kinds = ("text/plain", "", "application/x-www-form-urlencoded")
+        for kind in kinds:
+            self.assertEqual(self._call([12], kind=kind).status_code, 200, kind)
+        self.assertEqual(self._kept(), [["12"]] * len(kinds))
 
     def test_an_empty_list_is_fine_and_leaves_nothing(self):
         self.assertEqual(self._call([]).status_code, 200)
