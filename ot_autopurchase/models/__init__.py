@@ -72,6 +72,7 @@ from . import (
     sale_order_line_to_buy,
     sale_order_line_work,
     sale_order_parcels,
+    sale_order_settings,
     scan_finders,
     split_documents,
     stock_picking,

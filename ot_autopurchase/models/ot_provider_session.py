@@ -196,6 +196,10 @@ class OtProviderSession(models.Model):
         self.ensure_one()
         return self.provider_id.action_log_in()
 
+    def action_settings(self):
+        self.ensure_one()
+        return self.provider_id.action_settings()
+
     def action_read(self):
         """Read balance and state of the login again."""
         with told_in_words(self.env):

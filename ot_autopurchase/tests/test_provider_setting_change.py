@@ -246,3 +246,12 @@ class TestWhoAndWhen(ChangeCase):
         action = self.as_manager.action_settings()
         self.assertEqual(action["tag"], "ot_autopurchase.provider_settings")
         self.assertEqual(action["params"]["provider_id"], self.taobao.id)
+        self.assertEqual(self.login.action_settings(), self.taobao.action_settings())
+
+    def test_the_order_opens_the_settings_of_its_goods_provider(self):
+        order = self._sell(self.dress).with_user(self.operator)
+        self.assertEqual(
+            order.action_ot_settings()["tag"], "ot_autopurchase.provider_settings"
+        )
+        both = self._sell(self.dress, self.box).with_user(self.operator)
+        self.assertEqual(both.action_ot_settings()["res_model"], "ot.provider")
