@@ -124,7 +124,7 @@ def test_addresses_are_added_changed_and_removed_there(world):
 
 def test_a_limit_of_the_marketplace_is_named_and_the_rest_is_booked_later(world):
     world.sandbox.control("providers/Taobao", booking_limit=1)
-    order = world.sale_order(case=1, sneakers=1)
+    order = world.sale_order(case=1, runners=1)
     (activity,) = world.book(order)
     assert world.drive([activity]) == ["done"]
     said = world.activity(activity, "result", "can_book_rest")

@@ -20,6 +20,7 @@ GOODS = {
     "dress": ("Taobao", "610000000001", "4100000000011", "taobao-s1"),
     "case": ("Taobao", "610000000002", "0", "taobao-s1"),
     "sneakers": ("Taobao", "610000000003", "4100000000031", "taobao-s2"),
+    "runners": ("Taobao", "610000000003", "4100000000032", "taobao-s2"),
     "tea": ("Taobao", "610000000004", "0", "taobao-s3"),
     "shirt": ("Alibaba1688", "abb-620000000001", "4200000000011", "b2b-s1"),
     "box": ("Alibaba1688", "abb-620000000002", "0", "b2b-s1"),
