@@ -52,9 +52,7 @@ export class RegionField extends Component {
     }
 
     get sources() {
-        return [
-            {placeholder: _t("Looking up…"), options: (text) => this.search(text)},
-        ];
+        return [{placeholder: _t("Looking up…"), options: (text) => this.search(text)}];
     }
 
     async search(text) {

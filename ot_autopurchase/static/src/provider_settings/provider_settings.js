@@ -17,7 +17,8 @@ export class ProviderSettings extends Component {
         this.orm = useService("orm");
         this.action = useService("action");
         this.providerId =
-            this.props.action.params?.provider_id || this.props.action.context.active_id;
+            this.props.action.params?.provider_id ||
+            this.props.action.context.active_id;
         this.state = useState({page: null, busy: false});
         this.act = this.act.bind(this);
         this.openAddresses = () => this.open("action_addresses");

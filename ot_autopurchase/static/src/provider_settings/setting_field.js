@@ -93,8 +93,7 @@ export class SettingField extends Component {
     get text() {
         const {value} = this.props.node;
         return (
-            this.state.draft ??
-            (Array.isArray(value) ? value.join("\n") : value || "")
+            this.state.draft ?? (Array.isArray(value) ? value.join("\n") : value || "")
         );
     }
 
