@@ -3,6 +3,7 @@
 from . import (
     delivery_carrier,
     goods_list,
+    ir_http,
     lane,
     ot_activity,
     ot_activity_answering,
@@ -18,6 +19,7 @@ from . import (
     ot_activity_synchronizing,
     ot_activity_turn,
     ot_activity_unlinking,
+    ot_activity_waiting,
     ot_activity_window,
     ot_instance,
     ot_line_change,
@@ -46,6 +48,7 @@ from . import (
     ot_provider_addresses,
     ot_provider_price,
     ot_provider_session,
+    ot_provider_session_counts,
     ot_provider_setting,
     ot_scan_unknown,
     ot_track,

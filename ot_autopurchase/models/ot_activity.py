@@ -314,8 +314,10 @@ class OtActivity(models.Model):
 
     def _say(self, message, kind="information"):
         """Add a line of our own to the log of steps."""
-        self.env["ot.activity.step"].sudo().create(
-            {"activity_id": self.id, "type": kind, "message": message}
+        return (
+            self.env["ot.activity.step"]
+            .sudo()
+            .create({"activity_id": self.id, "type": kind, "message": message})
         )
 
     @api.autovacuum

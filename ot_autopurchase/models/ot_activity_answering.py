@@ -137,12 +137,19 @@ class OtActivity(models.Model):
                 "next_try": fields.Datetime.now(),
             }
         )
-        self._say(
+        said = self._say(
             self.env._(
                 "%(who)s pressed: %(button)s",
                 who=self.env.user.name,
                 button=offered[action_id],
             )
+        )
+        said.write(
+            {
+                "answer_name": offered[action_id],
+                "answered_by_id": self.env.uid,
+                "answered_at": fields.Datetime.now(),
+            }
         )
         self._settle_person()
         self._wake()

@@ -30,9 +30,13 @@ class OtActivityStep(models.Model):
         "Chosen Action", readonly=True, help="The chosen one of the actions."
     )
     answer_name = fields.Char("Answer", readonly=True)
-    answered_by_id = fields.Many2one("res.users", readonly=True)
-    answered_at = fields.Datetime(readonly=True)
+    answered_by_id = fields.Many2one(
+        "res.users", "Answered by", readonly=True, index="btree_not_null"
+    )
+    answered_at = fields.Datetime("Answered", readonly=True)
     answer_sent = fields.Boolean(readonly=True)
+    kind = fields.Selection(related="activity_id.kind", string="Work")
+    sale_order_id = fields.Many2one(related="activity_id.sale_order_id")
 
     _position_once = models.UniqueIndex(
         "(activity_id, position) WHERE position >= 0",

@@ -108,6 +108,13 @@ class OtInstance(models.Model):
     activity_retention_days = fields.Integer(
         "Keep Finished Activities (days)", required=True, default=90
     )
+    unshipped_days = fields.Integer(
+        "Late When Not Shipped for (days)",
+        required=True,
+        default=3,
+        help="Goods that were paid at the marketplace so long ago and have no track "
+        "number are shown on the overview.",
+    )
     provider_ids = fields.One2many("ot.provider", "instance_id", "Providers")
     session_ids = fields.One2many("ot.provider.session", "instance_id", "Logins")
     is_complete = fields.Boolean(compute="_compute_is_complete")
@@ -115,6 +122,10 @@ class OtInstance(models.Model):
     _retention_positive = models.Constraint(
         "CHECK(activity_retention_days > 0)",
         "Finished activities must be kept for one day at least.",
+    )
+
+    _unshipped_days_not_negative = models.Constraint(
+        "CHECK(unshipped_days >= 0)", "Goods cannot be late before they are paid."
     )
 
     @api.depends(

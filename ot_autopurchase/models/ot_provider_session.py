@@ -54,9 +54,6 @@ class OtProviderSession(models.Model):
     )
     synchronized_at = fields.Datetime("Last Synchronization", readonly=True)
     ot_activity_ids = fields.One2many("ot.activity", "session_id")
-    ready_count = fields.Integer("Ready to Buy", compute="_compute_counts")
-    waiting_count = fields.Integer("Waiting for You", compute="_compute_counts")
-    unshipped_count = fields.Integer("Not Shipped", compute="_compute_counts")
 
     login_hints = fields.Text(related="provider_id.login_hints")
 
@@ -80,48 +77,6 @@ class OtProviderSession(models.Model):
                 session.logged_in_at
                 + timedelta(hours=session.provider_id.session_lifetime_hours)
             )
-
-    def _compute_counts(self):
-        """What is to do with each login; seen without the right to sell."""
-        lines = self.env["ot.order.line"]
-        waiting = dict(
-            self.env["ot.activity"]._read_group(
-                [
-                    ("session_id", "in", self.ids),
-                    ("state", "in", ("question", "stuck")),
-                ],
-                ["session_id"],
-                ["__count"],
-            )
-        )
-        ready = {
-            (company, provider_type): count
-            for company, provider_type, count in self.env["sale.order.line"]
-            .sudo()
-            ._read_group(
-                [("ot_group", "=", "ready"), ("company_id", "in", self.company_id.ids)],
-                ["company_id", "ot_provider_type"],
-                ["__count"],
-            )
-        }
-        unshipped = {
-            (provider, account): count
-            for provider, account, count in lines._read_group(
-                [
-                    ("provider_id", "in", self.provider_id.ids),
-                    ("provider_order_number", "!=", False),
-                    ("track_ids", "=", False),
-                    ("is_live", "=", True),
-                ],
-                ["provider_id", "account"],
-                ["__count"],
-            )
-        }
-        for session in self:
-            session.waiting_count = waiting.get(session, 0)
-            provider = session.provider_id
-            session.ready_count = ready.get((session.company_id, provider.type), 0)
-            session.unshipped_count = unshipped.get((provider, session.name), 0)
 
     @api.model
     def _mirror(self, provider, answer):

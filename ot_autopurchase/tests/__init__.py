@@ -32,6 +32,7 @@ from . import (
     test_mirror,
     test_neutralize,
     test_order_reader,
+    test_overview,
     test_parcel_changes,
     test_parcel_portal,
     test_parcels,

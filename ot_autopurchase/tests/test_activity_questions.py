@@ -373,3 +373,51 @@ class TestGiveUpAndRetry(PlatformCase):
         self._run_lane()
         (sent,) = self.platform.sent("RunOrderExportingToProvider")
         self.assertEqual(sent["providerSessionId"], "PS-3")
+
+
+class TestWhoWaitsForWhat(QuestionsCase):
+    def test_the_page_tells_the_question(self):
+        self._ask()
+        self.assertEqual(self.activity.waits_for, "Olga Operator")
+        self.assertEqual(self.activity.waits_for_what, QUESTION)
+
+    def test_it_tells_the_trouble(self):
+        self.platform.answers["GetBackgroundActivityInfo"] = refusal("X", text="No!")
+        self._run_lane(self.activity)
+        self.assertIn("No!", self.activity.waits_for_what)
+
+    def test_what_ended_waits_for_nothing(self):
+        self._finish()
+        self.assertFalse(self.activity.waits_for_what)
+
+    def test_the_notice_names_ones_own_first(self):
+        self._ask()
+        ours = self.env["ot.activity"].with_user(self.operator).waiting()
+        self.assertEqual((ours["total"], ours["mine"]), (1, 1))
+        self.assertEqual(ours["rows"][0]["what"], QUESTION)
+        theirs = self.env["ot.activity"].with_user(self.manager).waiting()
+        self.assertEqual((theirs["total"], theirs["mine"]), (1, 0))
+
+    def test_others_are_told_nothing(self):
+        self._ask()
+        stranger = new_test_user(self.env, "ot-stranger", name="Stranger")
+        told = self.env["ot.activity"].with_user(stranger).waiting()
+        self.assertEqual(told["total"], 0)
+
+    def test_who_answered_what_and_when_is_kept(self):
+        self._ask().with_user(self.operator).action_answer(0)
+        self.activity.with_user(self.manager).action_do("Cancel")
+        action = self.env["ir.actions.actions"]._for_xml_id(
+            "ot_autopurchase.ot_activity_step_action_answers"
+        )
+        kept = self.env["ot.activity.step"].search(
+            [("answered_by_id", "!=", False), ("activity_id", "=", self.activity.id)]
+        )
+        self.assertIn("answered_by_id", action["domain"])
+        self.assertEqual(
+            kept.mapped(lambda row: (row.answered_by_id.name, row.answer_name)),
+            [
+                ("Olga Operator", "Skip this product"),
+                ("Max Manager", "Abort booking"),
+            ],
+        )

@@ -136,17 +136,12 @@ class TestProviderSession(PlatformCase):
     # -- counters ------------------------------------------------------------------
 
     def test_what_waits_is_counted(self):
-        booked = self._booked(self.dress)
+        self._booked(self.dress)
         self._sell(self.case, self.tea)
         self.login.invalidate_recordset()
         session = self.login.with_user(self.operator)
         self.assertEqual(session.ready_count, 2)
-        self.assertEqual(session.unshipped_count, 1)
         self.assertEqual(session.waiting_count, 0)
-        self.platform.line(booked.ot_order_ids.platform_id)["VendPurchWaybill"] = "YT1"
-        self._read_again()
-        session.invalidate_recordset()
-        self.assertEqual(session.unshipped_count, 0)
 
     def test_what_another_company_sells_is_not_counted(self):
         other = self.env["res.company"].create({"name": "Other company"})
