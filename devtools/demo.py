@@ -22,14 +22,19 @@ LOGIN = PASSWORD = "admin"
 LANGUAGES = ("en_US", "ru_RU", "zh_CN")
 SCRIPTS = ROOT / "devtools" / "scripts"
 THINGS_TO_TRY = """\
-Three things to try:
+Five things to try:
   1. Sales > Orders > Orders: open the order of Anna Berzina, whose goods are on Taobao
      and 1688, go to the tab Purchase and press Book. The platform drops one of her
      goods and asks about another: both wait there for your decision.
   2. {sandbox} is the marketplace: pay and ship there what was booked,
      then press Start synchronization in the order.
   3. The purchase orders of the order, with the providers' numbers and prices, and
-     their receipts in Inventory, which wait for the parcels by track number."""
+     their receipts in Inventory, which wait for the parcels by track number.
+  4. MALL > Orders: pack an open order, validate its delivery with a tracking number,
+     and look at {mall} what MALL knows of it; customers order, pay and
+     cancel there, too.
+  5. Sales > Products > Hoodie: Action, List at MALL; fill what the checklist names,
+     publish, and see the listing with its variants there."""
 
 
 class Ports(NamedTuple):
@@ -182,7 +187,7 @@ def _announce(demo):
     say(f"          {demo.mall_url}   (MALL)")
     say(f"Logs:     {demo.odoo.log}, {state_dir() / 'sandbox.log'}")
     say()
-    say(THINGS_TO_TRY.format(sandbox=demo.sandbox_url))
+    say(THINGS_TO_TRY.format(sandbox=demo.sandbox_url, mall=demo.mall_url))
     say()
     say("Ctrl-C stops everything; the data stay. ./odoo-dev demo --reset starts over.")
 

@@ -40,6 +40,7 @@
     "assets": {
         "web.assets_backend": ["mall_connector/static/src/**/*"],
     },
+    "demo": ["demo/mall_connector_demo.xml"],
     "application": True,
     "installable": True,
 }

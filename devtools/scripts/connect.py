@@ -5,6 +5,8 @@ Everything goes through the methods behind the buttons that a person would press
 
 import os
 
+import requests
+
 env = globals()["env"]
 
 
@@ -45,6 +47,26 @@ def pay(orders):
         ).create({}).action_create_payments()
 
 
+def connect_mall():
+    """Point the demo's MALL account at the sandbox; fetch its catalogue and orders."""
+    account = env.ref("mall_connector.demo_account", raise_if_not_found=False)
+    if not account:
+        return
+    url = os.environ["DEMO_MALL_URL"]
+    account.service_url = url
+    account.action_test_connection()
+    account.action_map_taxes()
+    if not account.catalogue_read_at:
+        account.action_read_catalogue()
+    requests.post(
+        f"{url}/control/accounts/{account.client_id}",
+        json={"webhook_url": account.webhook_url},
+        timeout=30,
+    ).raise_for_status()
+    account.action_import_open()
+
+
 env["ir.config_parameter"].set_param("web.base.url", os.environ["DEMO_ODOO_URL"])
 connect()
+connect_mall()
 env.cr.commit()

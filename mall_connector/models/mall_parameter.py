@@ -53,25 +53,26 @@ class MallParameterValue(models.Model):
     )
     code = fields.Char("Value", required=True, readonly=True)
 
-    _code_unique = models.Constraint(
-        "UNIQUE(parameter_id, code)", "MALL lists a value once."
+    _text_unique = models.Constraint(
+        "UNIQUE(parameter_id, code, name)", "MALL lists a value once in a language."
     )
 
     @api.model
     def _mirror_all(self, listed):
         """Mirror the values of many parameters at once.
 
+        MALL may list a value once for each language, with the same code.
+
         :param listed: ``{parameter record: [mpapi.ParameterValue]}``
         """
         table = self.sudo().with_context(active_test=False)
         parameters = self.env["mall.parameter"].union(*listed)
         known = {
-            (row.parameter_id.id, row.code): row
+            (row.parameter_id.id, row.code, row.name): row
             for row in table.search([("parameter_id", "in", parameters.ids)])
         }
         wanted = {
-            (parameter.id, value.value): {
-                "name": value.text or value.value,
+            (parameter.id, value.value, value.text or value.value): {
                 "sequence": number,
                 "active": True,
             }
@@ -80,7 +81,7 @@ class MallParameterValue(models.Model):
         }
         table.create(
             [
-                {"parameter_id": key[0], "code": key[1], **values}
+                {"parameter_id": key[0], "code": key[1], "name": key[2], **values}
                 for key, values in wanted.items()
                 if key not in known
             ]
