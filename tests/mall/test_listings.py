@@ -4,7 +4,7 @@ import pytest
 
 SIZES = ("S", "M", "L", "XL")
 PICTURE = "https://cdn.example.com/{}.jpg?v=1"
-LONG_AGO = 3 * 24 * 3600
+LONG_AGO = 5 * 3600
 
 
 class Shop:
