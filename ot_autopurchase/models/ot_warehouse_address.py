@@ -301,7 +301,7 @@ class OtWarehouseAddress(models.Model):
                 row = rows.create({"provider_id": provider.id, "place": place, **said})
                 continue
             held = row.unsent or {}
-            new = {kind: text for kind, text in said.items() if kind not in held}
+            new = {kind: said.get(kind, "") for kind in KINDS if kind not in held}
             changed = changes(row, new)
             if changed:
                 row._take(changed)

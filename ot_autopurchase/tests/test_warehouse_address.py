@@ -61,6 +61,14 @@ class TestReading(AddressCase):
         self._read()
         self.assertEqual(self.address.city, "佛山市")
 
+    def test_what_the_platform_no_longer_asks_for_is_forgotten(self):
+        tree = self.platform.settings["Taobao"]
+        described = tree.find(".//Field[@Name='Houses']")
+        described.remove(described.find("Field[@Name='Town']"))
+        self._read()
+        self.assertFalse(self.address.city)
+        self.assertEqual(self.address.district, "白云区")
+
     def test_an_address_removed_in_the_back_office_goes(self):
         houses = self.platform.settings["Taobao"].find("Taobao/Houses")
         houses.remove(houses[0])

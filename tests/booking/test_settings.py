@@ -83,9 +83,11 @@ def test_the_form_follows_the_integration_type(world, settings):
         address = provider_of(world, env, "Taobao").address_ids
         assert address.has_region_code
         assert not address.has_province
+        assert not address.city
         settings(env, "Taobao", "Integration type").action_save("TaobaoGlobal")
         address.invalidate_recordset()
         assert address.has_province
+        assert address.city == "广州市"
 
 
 def test_the_secret_of_1688_fills_itself_in(world, settings):

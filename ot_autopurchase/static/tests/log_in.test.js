@@ -46,6 +46,16 @@ test("the marketplace opens in a new window that cannot reach back", async () =>
     expect(".o_notification").toHaveText(/Taobao/);
 });
 
+test("hints for the log-in are told, each on its line", async () => {
+    mockWindows({blocked: false});
+    await mountWithCleanup(WebClient);
+    const hints = "The code comes by SMS.\nNo app is needed.";
+    logIn(getMockEnv(), {params: {...ACTION.params, hints}});
+    await animationFrame();
+    expect.verifySteps(["open https://login.example/taobao _blank"]);
+    expect(".o_notification").toHaveText(/The code comes by SMS[^]*No app is needed/);
+});
+
 test("the list is read again when the person comes back", async () => {
     const opened = mockWindows({blocked: false});
     await mountWithCleanup(WebClient);
