@@ -81,6 +81,12 @@ class MallAccount(models.Model):
             elif isinstance(error, Unavailable):
                 again = naive(error.retry_at) or fields.Datetime.now() + PAUSE
                 values["next_poll_at"] = again
+        except Exception as error:
+            _logger.exception("%s cannot be polled", self)
+            self.env.cr.rollback()
+            words = f"{type(error).__name__}: {error}"
+            again = fields.Datetime.now() + PAUSE
+            values = {"poll_error": words, "next_poll_at": again}
         if values:
             self.write(values)
 

@@ -1,10 +1,16 @@
 """A webhook call of MALL: the numbers of orders that changed."""
 
+import logging
 from datetime import timedelta
 
 from odoo import api, fields, models
+from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
+
+_logger = logging.getLogger(__name__)
 
 BATCH = 200
+# Longer than most calls of a lane.
+AGAIN = timedelta(seconds=5)
 KEPT_DAYS = 30
 
 
@@ -46,21 +52,47 @@ class MallNotification(models.Model):
     def _cron_handle(self):
         """Scheduled action: tell the orders what was said of them."""
         progress = self.env["ir.cron"]
+        passed = []
         while True:
-            rows = self.search([("handled_at", "=", False)], order="id", limit=BATCH)
-            rows = rows.try_lock_for_update().filtered(lambda row: not row.handled_at)
+            rows = self.search(
+                [("handled_at", "=", False), ("id", "not in", passed)],
+                order="id",
+                limit=BATCH,
+            )
             if not rows:
                 break
-            for account, told in rows.grouped("account_id").items():
-                latest = {}
-                for row in told:
-                    latest |= dict.fromkeys(row.order_numbers, row.create_date)
-                for moment in sorted(set(latest.values())):
-                    numbers = [each for each, at in latest.items() if at == moment]
-                    self.env["mall.order"]._notice(account, numbers, moment)
-            rows.handled_at = fields.Datetime.now()
+            passed += rows.ids
+            try:
+                rows.try_lock_for_update()._handle()
+                self.env.flush_all()
+            except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY as reason:
+                _logger.debug("notifications are taken: %s", reason)
+                self.env.cr.rollback()
+                self._again()
             if not progress._commit_progress(len(rows)):
                 break
+
+    def _handle(self):
+        """Tell the orders; what a lane holds just now is told again a little later."""
+        for account, told in self.grouped("account_id").items():
+            latest = {}
+            for row in told:
+                latest |= dict.fromkeys(row.order_numbers, row.create_date)
+            busy = set()
+            for moment in sorted(set(latest.values())):
+                numbers = [each for each, at in latest.items() if at == moment]
+                busy |= set(self.env["mall.order"]._notice(account, numbers, moment))
+            for row in told:
+                left = [each for each in row.order_numbers if each in busy]
+                if not left:
+                    row.handled_at = fields.Datetime.now()
+            if busy:
+                self._again()
+
+    @api.model
+    def _again(self):
+        cron = self.env.ref("mall_connector.notifications").sudo()
+        cron._trigger(fields.Datetime.now() + AGAIN)
 
     @api.autovacuum
     def _forget_old(self):

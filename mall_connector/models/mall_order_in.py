@@ -127,10 +127,9 @@ class MallOrder(models.Model):
 
         :param numbers: MALL's order numbers, each once
         :param noticed_at: when that was said
+        :returns: the numbers that a lane is at work on: tell them again
         """
-        known = self.search(
-            [("account_id", "=", account.id), ("mall_id", "in", list(numbers))]
-        )
+        known, busy = self._hold(account, numbers)
         moments = {}
         for row in known:
             at = read_at(noticed_at, row.read_at or None)
@@ -140,7 +139,7 @@ class MallOrder(models.Model):
         for at, rows in moments.items():
             rows.read_due = True
             rows._wake(at)
-        new = set(numbers) - set(known.mapped("mall_id"))
+        new = set(numbers) - set((known | busy).mapped("mall_id"))
         self.create(
             [
                 {"account_id": account.id, "mall_id": mall_id, "read_due": True}
@@ -148,6 +147,16 @@ class MallOrder(models.Model):
                 if mall_id in new
             ]
         )._wake()
+        return busy.mapped("mall_id")
+
+    @api.model
+    def _hold(self, account, numbers):
+        """The orders with these numbers, locked, and those that a lane holds now."""
+        rows = self.search(
+            [("account_id", "=", account.id), ("mall_id", "in", list(numbers))]
+        )
+        held = rows.try_lock_for_update(allow_referencing=True)
+        return held, rows - held
 
     @api.model
     def _keep_listed(self, account, listed, asked_at):
@@ -157,15 +166,13 @@ class MallOrder(models.Model):
         :param asked_at: when the list was asked for: what we did or read since then
             is newer than the list
         """
-        known = {
-            row.mall_id: row
-            for row in self.search(
-                [
-                    ("account_id", "=", account.id),
-                    ("mall_id", "in", [said.id for said in listed]),
-                ]
-            )
-        }
+        held, busy = self._hold(account, [said.id for said in listed])
+        if busy:
+            # Read when the lane lets go of them: the list is older by then.
+            self.env["mall.notification"]._receive(account, busy.mapped("mall_id"))
+            skipped = set(busy.mapped("mall_id"))
+            listed = [said for said in listed if said.id not in skipped]
+        known = {row.mall_id: row for row in held}
         new = [said for said in listed if said.id not in known]
         rows = self.create(
             [{"account_id": account.id, "mall_id": said.id} for said in new]

@@ -5,8 +5,9 @@ stands alone: it waits for a person, and holds no other up.
 """
 
 import logging
+from datetime import timedelta
 
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 
@@ -15,6 +16,8 @@ from .mall_lane import STUCK
 _logger = logging.getLogger(__name__)
 
 BATCH = 100
+# Longer than most calls of a lane.
+AGAIN = timedelta(seconds=5)
 # Nobody follows an import line by line: what it did stands in the documents.
 QUIET = {
     "mall_import": True,
@@ -55,6 +58,8 @@ class SaleOrder(models.Model):
         """Make the documents of orders of one account; commit, or halve and go on."""
         try:
             held = orders.try_lock_for_update(allow_referencing=True)
+            if held != orders:
+                self._mall_again()
             held = held.filtered("documents_due")
             if held:
                 self.with_context(**QUIET)._mall_make_documents(held)
@@ -64,7 +69,7 @@ class SaleOrder(models.Model):
             # Somebody else works on the same rows or the same stock.
             _logger.debug("%s are taken: %s", orders, reason)
             self.env.cr.rollback()
-            self.env.ref("mall_connector.documents")._trigger()
+            self._mall_again()
         except Exception as error:
             self.env.cr.rollback()
             if len(orders) > 1:
@@ -74,8 +79,15 @@ class SaleOrder(models.Model):
                 return
             if not isinstance(error, UserError):
                 _logger.exception("%s cannot be imported", orders)
-            self._mall_set_aside({orders: str(error) or type(error).__name__})
+            if orders.try_lock_for_update(allow_referencing=True):
+                self._mall_set_aside({orders: str(error) or type(error).__name__})
             self.env["ir.cron"]._commit_progress()
+
+    @api.model
+    def _mall_again(self):
+        """What a lane holds just now comes a little later."""
+        cron = self.env.ref("mall_connector.documents").sudo()
+        cron._trigger(fields.Datetime.now() + AGAIN)
 
     @api.model
     def _mall_make_documents(self, orders):

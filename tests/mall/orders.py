@@ -84,7 +84,11 @@ def _is_settled(world, number):
 def sales_of(world, number):
     """Ids of all sale orders that stand for an order, cancelled ones too."""
     with world.env() as env:
-        return env["sale.order"].search([("client_order_ref", "=", str(number))]).ids
+        order = [
+            ("mall_order_id.account_id", "=", world.account_id),
+            ("client_order_ref", "=", str(number)),
+        ]
+        return env["sale.order"].search(order).ids
 
 
 def reserved(world, code):

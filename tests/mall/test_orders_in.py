@@ -12,15 +12,21 @@ from .orders import (
     sales_of,
     settle,
 )
-from .world import Killed
+from .world import CLIENT_ID, Killed
 
 SKU = "KETTLE-17"
 PIECES = 2
+# A seller without any orders or products.
+EMPTY = {
+    "shops": [{"shop_id": "SI10SI", "country_id": "SI", "currency_iso": "EUR"}],
+    "accounts": [{"client_id": CLIENT_ID, "partner_id": 1001, "shop_id": "SI10SI"}],
+}
 
 
 @pytest.fixture
 def goods(world):
-    """A product of the sandbox's first world, with stock and nothing reserved."""
+    """A product with stock of which nothing is reserved, and a MALL without orders."""
+    world.sandbox.control("reset", **EMPTY)
     with world.env() as env:
         env["sale.order"].search([("state", "=", "sale")])._action_cancel()
         held = [("mall_hold_order_id", "!=", False), ("state", "!=", "cancel")]
@@ -48,10 +54,10 @@ def test_and_two_beside_the_list_by_poll(world, goods):
     numbers = [order(world, kind="cod") for _time in range(3)]
     world.clear_journal()
     run_all(world)
-    ours = [call for call in world.calls() if call != "orders.unconfirmed"]
     assert world.calls().count("orders.unconfirmed") == 1
-    # The first world has orders of its own; every one took its shortest way.
-    assert ours.count("orders.update") >= 3
+    assert world.calls().count("orders.update") == len(numbers)
+    assert world.calls().count("orders.detail_v2") == len(numbers)
+    assert len(world.calls()) == 1 + 2 * len(numbers)
     for number in numbers:
         assert len(sales_of(world, number)) == 1
 
@@ -176,3 +182,19 @@ def test_a_used_up_quota_delays_and_loses_nothing(world, goods):
     world.let_pass(3700)
     settle(world, number)
     assert_agreed(world, number, SKU, PIECES)
+
+
+def test_what_a_lane_holds_is_told_again_when_it_lets_go(world, goods):
+    number = order(world, kind="cod")
+    notify(world, number)
+    settle(world, number)
+    world.let_pass(120)
+    with world.env() as lane:
+        row = lane["mall.order"].browse(world.order(number, "id")["id"])
+        row.lock_for_update(allow_referencing=True)
+        notify(world, number)
+        world.run("mall.notification", "_cron_handle")
+        assert world.waiting_notifications() == 1
+    world.run("mall.notification", "_cron_handle")
+    assert world.waiting_notifications() == 0
+    settle(world, number)

@@ -151,6 +151,13 @@ class World:
             )
             return rows.read(names)[0] if rows else None
 
+    def waiting_notifications(self):
+        """How many webhook calls are not handled yet."""
+        with self.env() as env:
+            return env["mall.notification"].search_count(
+                [("account_id", "=", self.account_id), ("handled_at", "=", False)]
+            )
+
     # -- time ----------------------------------------------------------------------
 
     def run(self, model="mall.order", method="_cron_lane"):
@@ -191,7 +198,7 @@ class World:
     def customer_orders(self, **wish):
         """A customer orders at MALL; the order's number. Keys as in the sandbox."""
         answer = self.sandbox.control("orders", client_id=CLIENT_ID, **wish)
-        return answer["orders"][0]["id"]
+        return answer["orders"][0]["data"]["id"]
 
     def act(self, number, act, **body):
         """MALL, the customer or the carrier does something with an order."""
@@ -199,7 +206,7 @@ class World:
 
     def mall_order(self, number):
         """The order as MALL has it, in wire shape."""
-        return self.sandbox.read(f"orders/{number}")
+        return self.sandbox.read(f"orders/{number}")["data"]
 
     def violations(self):
         return self.sandbox.read("violations")["violations"]
