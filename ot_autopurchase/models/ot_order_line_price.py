@@ -45,7 +45,7 @@ class OtOrderLine(models.Model):
         "Difference", digits=(16, 4), compute="_compute_price_difference"
     )
     price_percent = fields.Float("Per Cent", compute="_compute_price_difference")
-    price_rule = fields.Char("Confirmed by Itself", compute="_compute_price_rule")
+    price_rule = fields.Char("Platform Confirms", compute="_compute_price_rule")
     product_name = fields.Char("Goods", related="sale_line_id.product_id.display_name")
     sale_currency_id = fields.Many2one(
         related="sale_line_id.currency_id", string="Customer's Currency"

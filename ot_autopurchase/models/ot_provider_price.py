@@ -27,8 +27,8 @@ class OtProvider(models.Model):
         """The same for a person."""
         threshold, mode = self._price_rule()
         if not confirms_lower_price(mode):
-            return self.env._("Every price waits to be confirmed")
+            return self.env._("None, all wait")
         return self.env._(
-            "Up to %(percent)s%% above what was paid",
+            "Up to %(percent)s%% more",
             percent=f"{threshold.normalize():f}",
         )

@@ -49,18 +49,30 @@ class SaleOrder(models.Model):
                 for provider in providers
             )
 
-    def action_ot_change_price(self):
-        """Recalculate prices of purchased goods."""
-        return self._ot_open_prices(edit=False)
+    def action_ot_confirm_price(self, line_ids=None):
+        """Confirm what the marketplace asks; the customer's price stays.
 
-    def action_ot_edit_price(self):
-        """Edit original prices of goods that stand on the platform."""
-        return self._ot_open_prices(edit=True)
+        :param line_ids: ids of sale order lines, None for all that are purchased
+        """
+        return self._ot_priced(line_ids).action_confirm_price()
 
-    def _ot_open_prices(self, edit):
+    def action_ot_change_price(self, line_ids=None):
+        """Recalculate prices by the purchase price; see the confirmation above."""
+        return self._ot_priced(line_ids).action_change_price()
+
+    def action_ot_edit_price(self, line_ids=None):
+        """Edit original prices and deliveries; see the confirmation above."""
+        return self._ot_priced(line_ids).action_edit_price()
+
+    def _ot_priced(self, line_ids):
+        """The platform lines of chosen goods."""
         self.ensure_one()
         self.check_access("write")
-        return self.env["ot.price.change"]._open(self.order_line.ot_line_id, edit)
+        if line_ids is None:
+            lines = self.ot_purchased_line_ids or self.order_line
+        else:
+            lines = self.order_line & self.order_line.browse(line_ids)
+        return lines.ot_line_id
 
 
 class SaleOrderLine(models.Model):
@@ -97,8 +109,12 @@ class SaleOrderLine(models.Model):
         return super()._ot_trouble()
 
     def action_ot_confirm_price(self):
-        """Confirm the prices of these goods."""
+        """Confirm what the marketplace asks for these goods, of any orders."""
         return self.ot_line_id.action_confirm_price()
+
+    def action_ot_change_price(self):
+        """Recalculate the prices of these goods, of any orders."""
+        return self.ot_line_id.action_change_price()
 
     def _ot_price_bar(self):
         """Why the price of this line cannot be changed any more, or False."""

@@ -44,13 +44,11 @@ class TestByThePlatform(PriceStories, PlatformCase):
 
     def test_the_rule_stands_in_words_where_prices_are_listed(self):
         order = self._overpaid()
-        self.assertEqual(self._lines(order).price_rule, "Up to 10% above what was paid")
-        self.assertEqual(order.ot_price_rules, "Taobao: Up to 10% above what was paid")
+        self.assertEqual(self._lines(order).price_rule, "Up to 10% more")
+        self.assertEqual(order.ot_price_rules, "Taobao: Up to 10% more")
         self._rule(mode="No")
         self.env.invalidate_all()
-        self.assertEqual(
-            self._lines(order).price_rule, "Every price waits to be confirmed"
-        )
+        self.assertEqual(self._lines(order).price_rule, "None, all wait")
 
     def test_difference_and_per_cent_are_of_what_was_paid_by_promotion(self):
         order = self._booked(
@@ -103,10 +101,14 @@ class TestByTheAgent(PriceStories, PlatformCase):
         with self.assertRaisesRegex(UserError, "None of these prices waits"):
             lines.action_confirm_price()
 
-    def test_from_the_sale_order_too(self):
-        order = self._overpaid()
-        order.with_user(self.operator).order_line.action_ot_confirm_price()
-        self.assertEqual(self._lines(order).price_state, "confirmed")
+    def test_ticked_ones_on_the_sale_order_or_all(self):
+        order = self._overpaid(self.dress, self.case)
+        first, second = order.order_line
+        order.with_user(self.operator).action_ot_confirm_price([first.id])
+        states = [line.ot_price_state for line in (first, second)]
+        self.assertEqual(states, ["confirmed", "waiting"])
+        order.with_user(self.operator).action_ot_confirm_price()
+        self.assertEqual(set(self._lines(order).mapped("price_state")), {"confirmed"})
 
 
 class TestAskedByThePlatform(PriceStories, PlatformCase):

@@ -57,6 +57,7 @@ class OtPriceChange(models.TransientModel):
             "res_id": change.id,
             "view_mode": "form",
             "target": "new",
+            "context": {"dialog_size": "extra-large"},
         }
 
     def action_save(self):

@@ -4,7 +4,6 @@ from decimal import Decimal
 
 import pytest
 
-
 MODES = ("No", "LowerPrice")
 ASKED = {
     # per cent that the seller asks above the price: level, confirmed by the platform
@@ -65,7 +64,9 @@ def change_price(world, order, **values):
 def changes_of(world, order):
     with world.env() as env:
         return (
-            env["ot.line.change"].search([("sale_order_id", "=", order)]).mapped("state")
+            env["ot.line.change"]
+            .search([("sale_order_id", "=", order)])
+            .mapped("state")
         )
 
 
@@ -138,7 +139,7 @@ def test_a_price_proposed_there_is_confirmed_from_here(world):
         env["sale.order"].browse(order).ot_order_ids._read_lines(world.client())
     assert line_of(world, order, "price_state")["price_state"] == "waiting"
     with world.env() as env:
-        env["sale.order"].browse(order).order_line.action_ot_confirm_price()
+        env["sale.order"].browse(order).action_ot_confirm_price()
     run_changes(world)
     assert changes_of(world, order) == ["done"]
     after = platform_line(world, order)
