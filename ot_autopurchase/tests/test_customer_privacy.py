@@ -164,6 +164,33 @@ class TestCustomerPrivacy(PriceStories, MockEmail, PlatformHttpCase):
             for name, secret in SECRETS.items():
                 self.assertNotIn(secret, text, name)
 
+    def test_a_parcel_tells_its_own_number_and_no_other(self):
+        self.platform.book(
+            "ORD-0000000001",
+            SECRETS["provider order number"],
+            status=6,
+            VendPurchAccountId=SECRETS["account"],
+        )
+        self._read_again()
+        (line,) = self.order.ot_order_ids.line_ids
+        self.platform.pack(
+            "ORD-0000000001", line.platform_id, DeliveryTrackingNum="RB777777777CN"
+        )
+        self.order.with_user(self.operator).action_ot_read_parcels()
+        self.env.flush_all()
+        for user in ("ot-anna", None):
+            self.authenticate(user, user)
+            page = self.url_open(self.order.get_portal_url()).text
+            self._assert_silent(page, about="RB777777777CN")
+        for report, documents in (
+            ("sale.report_saleorder", self.order),
+            ("stock.report_deliveryslip", self.order.picking_ids),
+        ):
+            html, _kind = self.env["ir.actions.report"]._render_qweb_html(
+                report, documents.ids
+            )
+            self._assert_silent(html.decode())
+
     def test_nobody_but_an_agent_reads_confirmations(self):
         self._ask_about_price()
         rows = self.order.ot_price_confirmation_ids
