@@ -97,6 +97,10 @@ def _of_line(line: str, prefixes: Mapping[str, str]) -> Iterator[GoodsLink]:
         known = [link for link in told if not link.problem]
         # A share names the same goods by a short link too: what is known is enough.
         yield from known or told
+        # Bare numbers in a share are anything; an id with its prefix is an id.
+        named = {prefix: kind for prefix, kind in prefixes.items() if prefix}
+        rest = _SEPARATORS.split(_LINK.sub(" ", line))
+        yield from filter(None, (parse_id(word, named) for word in rest))
         return
     words = [word for word in _SEPARATORS.split(line) if word]
     ids = [parse_id(word, prefixes) for word in words]

@@ -117,6 +117,11 @@ def test_a_share_of_the_app_is_read_by_the_link_inside():
     assert only(share).item_id == TAOBAO
 
 
+def test_an_id_with_its_prefix_beside_a_link_is_not_lost():
+    text = "https://item.taobao.com/item.htm?id=610000000001, abb-620000000001 12345678"
+    assert [link.item_id for link in find_goods(text, PREFIXES)] == [TAOBAO, ALIBABA]
+
+
 def test_a_share_with_a_short_link_alone():
     share = "【淘宝】https://m.tb.cn/h.5zxz3j?tk=XUymWKIqxIz MF6563 「针织衫」\n点击"
     short, rest = find_goods(share, PREFIXES)
