@@ -11,6 +11,7 @@ class TestAddGoodsTour(PlatformHttpCase):
             configured(
                 goods("710000000001", "French dress", 128),
                 ("11", 500, 128, {"Color": "red", "Size": "M"}),
+                ("12", 500, 128, {"Color": "green", "Size": "S"}),
                 ("13", 0, 128, {"Color": "blue", "Size": "M"}),
             ),
             configured(
