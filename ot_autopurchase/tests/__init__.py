@@ -33,6 +33,7 @@ from . import (
     test_login_turn,
     test_mirror,
     test_neutralize,
+    test_order_numbers,
     test_order_reader,
     test_overview,
     test_parcel_changes,

@@ -18,6 +18,7 @@ class SaleOrder extends models.Model {
 
     note = fields.Char();
     ot_activity_count = fields.Integer();
+    ot_open_change_count = fields.Integer();
 
     _records = [{id: 7, ot_activity_count: 1}];
 }
