@@ -29,8 +29,8 @@ class DeliveryCarrier(models.Model):
                 ("state", "=", "done"),
                 ("picking_type_code", "=", "outgoing"),
                 ("carrier_id", "!=", False),
-                ("sale_id.mall_order_ids.status", "=", "shipped"),
-                ("sale_id.mall_order_ids.is_mdp", "=", False),
+                ("sale_id.mall_order_id.status", "=", "shipped"),
+                ("sale_id.mall_order_id.is_mdp", "=", False),
             ]
         )
         for carrier, pickings in shipped.grouped("carrier_id").items():

@@ -206,6 +206,8 @@ class MallLane(models.AbstractModel):
                 "sending": name,
                 "sending_at": fields.Datetime.now(),
                 "sending_data": data,
+                # Whoever dies now leaves a row that the next lane takes up.
+                "next_try": self.next_try or fields.Datetime.now(),
             }
         )
         self._hold_over_commit()

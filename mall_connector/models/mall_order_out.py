@@ -110,7 +110,7 @@ class MallOrder(models.Model):
 
     def _take_step(self):
         again = super()._take_step()
-        return self._push() if again is None else again
+        return self._push() if again is None and self.exists() else again
 
     def _push(self):
         """Tell MALL the next thing that it does not know yet.
@@ -193,6 +193,7 @@ class MallOrder(models.Model):
             known["is_cancelled_by_us"] = True
         self._sent(**known)
         self._settle_wishes(wishes)
+        self._wish_documents()
 
     def _look_up_status(self):
         """Whether MALL has the status whose answer was lost, or has gone beyond it."""

@@ -10,11 +10,7 @@ class StockPicking(models.Model):
     _inherit = "stock.picking"
 
     mall_order_id = fields.Many2one(
-        "mall.order",
-        "MALL Order",
-        compute="_compute_mall_order_id",
-        compute_sudo=True,
-        search="_search_mall_order_id",
+        related="sale_id.mall_order_id", string="MALL Order"
     )
     mall_status = fields.Selection(related="mall_order_id.status", string="MALL Status")
     mall_is_mdp = fields.Boolean(related="mall_order_id.is_mdp")
@@ -34,18 +30,6 @@ class StockPicking(models.Model):
         help="MALL shows it to the customer. Left empty, it is made from the tracking "
         "link of the carrier.",
     )
-
-    @api.depends("sale_id.mall_order_ids")
-    def _compute_mall_order_id(self):
-        for picking in self:
-            picking.mall_order_id = picking.sale_id.mall_order_ids[:1]
-
-    def _search_mall_order_id(self, operator, value):
-        if operator == "in" and True in value or operator == "!=" and not value:
-            return [("sale_id.mall_order_ids", "!=", False)]
-        if not value or operator == "in" and False in value:
-            return [("sale_id.mall_order_ids", "=", False)]
-        return [("sale_id.mall_order_ids", operator, value)]
 
     @api.depends("mall_order_id", "state", "picking_type_code")
     def _compute_mall_can(self):

@@ -148,12 +148,13 @@ class DispatchCase(MallCase):
         )
         sale.action_confirm()
         sale.picking_ids.carrier_id = self.carrier
-        return self.env["mall.order"].create(
+        order = self.env["mall.order"].create(
             {
                 "account_id": self.account.id,
                 "mall_id": number,
                 "status": status,
                 "confirmed": True,
+                "read_confirmed": True,
                 "is_mdp": values.get("mdp", False),
                 "sale_order_id": sale.id,
                 "open_at": fields.Datetime.now(),
@@ -165,6 +166,8 @@ class DispatchCase(MallCase):
                 ],
             }
         )
+        sale.mall_order_id = order
+        return order
 
     def _validate(self, order, reference="GLS-1"):
         """The packer hands the parcel over."""
