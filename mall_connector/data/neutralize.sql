@@ -34,3 +34,15 @@ UPDATE mall_listing_match
 UPDATE mall_notification
    SET handled_at = NOW() AT TIME ZONE 'UTC'
  WHERE handled_at IS NULL;
+-- What people and deliveries wanted of MALL was for the original.
+UPDATE mall_order_wish
+   SET state = 'dropped',
+       reason = 'This is a neutralized copy.'
+ WHERE state IN ('new', 'open', 'refused');
+UPDATE mall_label_sheet
+   SET next_try = NULL,
+       is_stuck = FALSE,
+       sending = NULL,
+       sending_data = NULL,
+       state = 'failed'
+ WHERE state = 'waiting';

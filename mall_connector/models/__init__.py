@@ -45,6 +45,7 @@ from . import (
     res_partner,
     sale_from_orders,
     sale_order,
+    sale_order_dispatch,
     sale_values,
     stock_picking,
     stock_picking_dispatch,

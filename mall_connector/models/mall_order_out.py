@@ -53,11 +53,13 @@ class MallOrder(models.Model):
     def _compute_can(self):
         """Buttons for exactly the steps that MALL allows now (reference 2.5)."""
         for order in self:
-            steps = allowed(order._standing()) if not order.wished_status else ()
-            order.can_pack = "shipping" in steps
-            order.can_deliver = "delivered" in steps
-            order.can_return = "returned" in steps
-            order.can_cancel = "cancelled" in steps
+            steps = allowed(order._standing())
+            wished = order.wished_status
+            order.can_pack = "shipping" in steps and not wished
+            order.can_deliver = "delivered" in steps and not wished
+            order.can_return = "returned" in steps and not wished
+            # What is only to be packed can still be cancelled instead.
+            order.can_cancel = "cancelled" in steps and wished in (False, "shipping")
             order.can_label = order.is_mdp and order.status in ("shipping", "shipped")
 
     def _standing(self):
@@ -211,10 +213,9 @@ class MallOrder(models.Model):
         self.next_try = fields.Datetime.now()
 
     def action_retry(self):
-        """A person has looked: what was refused may be sent once more."""
-        self.sudo()._open_wishes().filtered(lambda wish: wish.state == "refused").write(
-            {"state": "new", "reason": False}
-        )
+        """A person has looked: what was refused may be sent once more, as mended."""
+        wishes = self.sudo()._open_wishes()
+        wishes.filtered(lambda wish: wish.state == "refused")._mend()
         return super().action_retry()
 
     # -- serial numbers ----------------------------------------------------------------

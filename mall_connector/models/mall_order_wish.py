@@ -113,6 +113,15 @@ class MallOrderWish(models.Model):
                 dropped |= wish
         return dropped
 
+    def _mend(self):
+        """Send a refused wish again, with what its delivery says by now."""
+        for wish in self:
+            known = {"state": "new", "reason": False}
+            if wish.tracking_number and wish.picking_id:
+                number, link = wish.picking_id._mall_tracking()
+                known |= {"tracking_number": number, "tracking_url": link}
+            wish.write(known)
+
     def _why_not(self, reason):
         """Why a status is not told to MALL, for a person."""
         words = {

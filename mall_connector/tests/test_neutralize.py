@@ -39,3 +39,23 @@ class TestNeutralize(MallCase):
         self.assertFalse(order.next_try)
         self.assertFalse(order.sending)
         self.assertFalse(self.mall.calls)
+
+    def test_what_people_wanted_of_mall_is_given_up(self):
+        order = self.env["mall.order"].create(
+            {
+                "account_id": self.account.id,
+                "mall_id": "70011224401",
+                "status": "open",
+                "confirmed": True,
+                "read_confirmed": True,
+            }
+        )
+        order.action_start_packing()
+        self.env["mall.label.sheet"].create({"account_id": self.account.id})
+        self._neutralize()
+        self.account.write({"client_id": "test-key", "state": "connected"})
+        self.account.state = "connected"
+        self._run("mall.order", "_cron_lane")
+        self._run("mall.label.sheet", "_cron_lane")
+        self.assertFalse(self.mall.calls)
+        self.assertEqual(order.wish_ids.state, "dropped")

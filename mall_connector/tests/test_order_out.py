@@ -229,6 +229,11 @@ class TestOwnCarrier(DispatchCase):
         self.assertTrue(order.is_cancelled_by_us)
         self.assertEqual(order.picking_ids.state, "cancel")
 
+    def test_a_sale_is_not_cancelled_behind_malls_back(self):
+        order = self._order()
+        with self.assertRaisesRegex(UserError, "Cancel at MALL"):
+            order.sale_order_id.action_cancel()
+
     def test_nothing_can_be_cancelled_that_has_left(self):
         with self.assertRaisesRegex(UserError, "only until"):
             self._shipped().action_cancel_at_mall()
@@ -291,6 +296,20 @@ class TestLostAndRefused(DispatchCase):
         order.with_user(self.operator).action_retry()
         self._run_lane()
         self.assertEqual(order.status, "shipped")
+
+    def test_mended_tracking_goes_with_the_second_try(self):
+        order = self._order(status="shipping")
+        picking = self._validate(order)
+        self.mall.answers["orders.update"] = [refusal("Unknown number.")]
+        self._run_lane()
+        self.assertTrue(order.is_stuck)
+        picking.carrier_tracking_ref = "GLS-2"
+        order.with_user(self.operator).action_retry()
+        self._run_lane()
+        self.assertEqual(
+            [body["tracking_number"] for body in self.mall.sent("orders.update")],
+            ["GLS-1", "GLS-2"],
+        )
 
     def test_an_order_that_mall_moved_on_is_not_told_again(self):
         order = self._order()
