@@ -17,6 +17,9 @@ from .platform_words import in_words, told_in_words
 from .setting_checks import BadValue, checked
 from .setting_words import bad_value_in_words
 
+# In the context of what the platform said itself: it is not told again.
+SAID = "ot_said_by_platform"
+
 
 class OtWarehouseAddress(models.Model):
     _name = "ot.warehouse.address"
@@ -172,7 +175,7 @@ class OtWarehouseAddress(models.Model):
 
     def write(self, vals):
         told = [kind for kind in KINDS if kind in vals]
-        if not told:
+        if not told or self.env.context.get(SAID):
             return super().write(vals)
         for row in self:
             wished = {
@@ -190,7 +193,19 @@ class OtWarehouseAddress(models.Model):
 
     def unlink(self):
         """Take addresses off the platform, too."""
+        if self.env.context.get(SAID):
+            return super().unlink()
+        self._require_removable()
         for row in self.exists():
+            entry = row.provider_id.setting_ids.filtered(
+                lambda each, place=row.place: place and each.path == place
+            )
+            if entry:
+                entry.action_remove_entry()
+        return super(OtWarehouseAddress, self.exists()).unlink()
+
+    def _require_removable(self):
+        for row in self:
             if row.is_only:
                 raise UserError(
                     self.env._(
@@ -198,12 +213,6 @@ class OtWarehouseAddress(models.Model):
                         provider=row.provider_id.name,
                     )
                 )
-            entry = row.provider_id.setting_ids.filtered(
-                lambda each, place=row.place: place and each.path == place
-            )
-            if entry:
-                entry.action_remove_entry()
-        return super(OtWarehouseAddress, self.exists()).unlink()
 
     def action_send(self):
         """Send once more what the platform has not taken."""
@@ -283,7 +292,7 @@ class OtWarehouseAddress(models.Model):
 
     def _take(self, values):
         """Write what the platform said, or took: nothing is sent."""
-        return super().write(values)
+        return self.with_context(**{SAID: True}).write(values)
 
     @api.model
     def _mirror(self, provider):
@@ -306,7 +315,7 @@ class OtWarehouseAddress(models.Model):
             if changed:
                 row._take(changed)
         gone = rows.browse(row.id for row in known.values())
-        super(OtWarehouseAddress, gone).unlink()
+        gone.with_context(**{SAID: True}).unlink()
         if not provider.address_id:
             provider.sudo().address_id = rows.search(
                 [("provider_id", "=", provider.id), ("place", "!=", False)], limit=1
