@@ -70,6 +70,17 @@ class OtOrder(models.Model):
     )
     _documents_due_index = models.Index("(id) WHERE documents_due")
 
+    @api.depends("platform_id", "reference", "sale_order_id")
+    def _compute_display_name(self):
+        for order in self:
+            # An agent may see the platform's order without seeing the sale order.
+            sale_order = order.sudo().sale_order_id
+            order.display_name = (
+                f"{order.platform_id} ({sale_order.name})"
+                if order.platform_id
+                else order.reference
+            )
+
     @api.model
     def _new_reference(self, sale_order):
         """A reference that no other database, copy or attempt can have made."""

@@ -28,6 +28,18 @@ BINDING_WRITES = {
     ),
 }
 
+# Changes of lines and orders: the kind of change, and the client's method.
+CHANGE_WRITES = {
+    "status": "update_order_lines_for_operator",
+    "configuration": "update_order_lines_for_operator",
+    "split": "split_order_line_for_operator",
+    "comment": "change_line_comment",
+    "cancel_line": "cancel_line_sales_order_for_operator",
+    "restore_line": "restore_line_sales_order_for_operator",
+    "cancel_order": "cancel_sales_order_for_operator",
+    "merge": "merge_orders",
+}
+
 DEATHS = ("before the intent", "after the intent", "after the answer")
 
 FAULTS = {
@@ -47,10 +59,10 @@ FAULTS = {
 
 
 @contextlib.contextmanager
-def dying(world, method, moment):
-    """The process dies once at that moment of that write."""
+def dying(world, method, moment, model="ot.activity"):
+    """The process dies once at that moment of that write of a model's lane."""
     with world.env() as env:
-        activity_class = env.registry["ot.activity"]
+        activity_class = env.registry[model]
     if moment == "after the answer":
         with _dying_after_the_answer(method):
             yield
@@ -80,7 +92,7 @@ def _dying_at_the_intent(activity_class, method, moment):
 def _dying_after_the_answer(method):
     from odoo.addons.ot_autopurchase.otapi import Client
 
-    name = (WRITES | BINDING_WRITES)[method]
+    name = (WRITES | BINDING_WRITES | CHANGE_WRITES)[method]
     call = getattr(Client, name)
     left = [1]
 
