@@ -19,6 +19,7 @@
         "views/mall_market_views.xml",
         "views/mall_account_views.xml",
         "views/mall_overview_views.xml",
+        "views/mall_first_day_views.xml",
         "views/mall_order_views.xml",
         "views/mall_dispatch_wizards.xml",
         "views/mall_label_sheet_views.xml",

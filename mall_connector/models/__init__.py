@@ -3,6 +3,7 @@ from . import (
     delivery_carrier,
     mall_account,
     mall_account_connection,
+    mall_account_first_day,
     mall_account_listings,
     mall_account_overview,
     mall_account_poll,

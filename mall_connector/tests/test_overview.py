@@ -100,6 +100,18 @@ class TestOverview(MallCase):
             target = service_targets.Target(rate, limit, at_least)
             self.assertIs(target.is_met, expected)
 
+    def test_the_first_day_tells_what_is_done(self):
+        account = self.account.with_user(self.manager)
+        self.assertFalse(account.has_orders)
+        self._order("open")
+        account.invalidate_recordset()
+        self.assertTrue(account.has_orders)
+        self.assertFalse(account.has_all_taxes)
+        account.market_id.sudo().vat_rates = "22"
+        self.assertTrue(account.has_all_taxes)
+        account.action_end_first_day()
+        self.assertTrue(account.first_day_is_over)
+
     def test_queries_do_not_grow_with_the_accounts(self):
         others = self.env["mall.account"].browse()
         for number in range(5):
