@@ -115,9 +115,6 @@ class MallAccount(models.Model):
         self.activity_unlink([REFUSED_KEY])
         self._wake_lanes()
 
-    def _wake_lanes(self):
-        """The scheduled actions look at once for what waits."""
-
     def _notify(self, message, kind):
         return {
             "type": "ir.actions.client",

@@ -141,6 +141,5 @@ class MallAccount(models.Model):
 
     def _wake_lanes(self):
         """The scheduled actions look at once for what waits."""
-        super()._wake_lanes()
         self.env["mall.order"]._trigger_lanes()
         self.env.ref("mall_connector.poll").sudo()._trigger()

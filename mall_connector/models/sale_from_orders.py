@@ -62,6 +62,7 @@ class SaleOrder(models.Model):
                 self._mall_again()
             held = held.filtered("documents_due")
             if held:
+                held = held.with_context(**QUIET)
                 self.with_context(**QUIET)._mall_make_documents(held)
                 self.env.flush_all()
             self.env["ir.cron"]._commit_progress()
@@ -92,15 +93,12 @@ class SaleOrder(models.Model):
     @api.model
     def _mall_make_documents(self, orders):
         """Do what each order's documents need; the orders are locked."""
-        wishes = {}
-        for order in orders:
-            wishes.setdefault(order._document_wish(), orders.browse())
-            wishes[order._document_wish()] |= order
+        wishes = orders.grouped(lambda order: order._document_wish())
         waiting = {}
         for wish in ("release", "cancel", "refresh", "reserve", "sell"):
-            mine = wishes.get(wish, orders.browse()).with_context(self.env.context)
-            if mine:
-                waiting |= getattr(self, f"_mall_{wish}_orders")(mine) or {}
+            if wish in wishes:
+                make = getattr(self, f"_mall_{wish}_orders")
+                waiting |= make(wishes[wish]) or {}
         done = orders - orders.browse([order.id for order in waiting])
         done.sudo().write({"documents_due": False, "documents_error": False})
         self._mall_set_aside(waiting)

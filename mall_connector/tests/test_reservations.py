@@ -2,7 +2,7 @@
 
 from unittest.mock import patch
 
-from odoo.exceptions import UserError
+from odoo.exceptions import UserError, ValidationError
 from odoo.tests import Form
 
 from .fake_mall import item
@@ -214,7 +214,7 @@ class TestBatches(DocumentsCase):
 
         def fails_for_one(model, vals_list):
             if any(values.get("mall_order_id") == bad.id for values in vals_list):
-                raise UserError("This one is bad.")
+                raise ValidationError(bad.env._("This one is bad."))
             return create(model, vals_list)
 
         with patch.object(sales, "create", fails_for_one):
