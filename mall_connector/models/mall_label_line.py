@@ -20,7 +20,6 @@ class MallLabelLine(models.Model):
     )
     order_id = fields.Many2one(
         "mall.order",
-        "Order",
         required=True,
         readonly=True,
         ondelete="cascade",

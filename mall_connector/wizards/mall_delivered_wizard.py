@@ -52,7 +52,7 @@ class MallDeliveredWizardLine(models.TransientModel):
     wizard_id = fields.Many2one(
         "mall.delivered.wizard", required=True, ondelete="cascade"
     )
-    order_id = fields.Many2one("mall.order", "Order", required=True, ondelete="cascade")
+    order_id = fields.Many2one("mall.order", required=True, ondelete="cascade")
     customer_name = fields.Char(related="order_id.customer_name")
     shipped_at = fields.Datetime(related="order_id.shipped_at")
     delivered_at = fields.Datetime("Delivered on")

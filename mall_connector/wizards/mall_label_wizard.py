@@ -109,7 +109,7 @@ class MallLabelWizardLine(models.TransientModel):
     _description = "Parcels of an Order"
 
     wizard_id = fields.Many2one("mall.label.wizard", required=True, ondelete="cascade")
-    order_id = fields.Many2one("mall.order", "Order", required=True, ondelete="cascade")
+    order_id = fields.Many2one("mall.order", required=True, ondelete="cascade")
     customer_name = fields.Char(related="order_id.customer_name")
     branch_id = fields.Char(related="order_id.branch_id")
     status = fields.Selection(related="order_id.status")

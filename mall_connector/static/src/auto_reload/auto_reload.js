@@ -1,7 +1,7 @@
-import { Component, onMounted, onWillUnmount, xml } from "@odoo/owl";
-import { registry } from "@web/core/registry";
-import { _t } from "@web/core/l10n/translation";
-import { standardWidgetProps } from "@web/views/widgets/standard_widget_props";
+import {Component, onMounted, onWillUnmount, xml} from "@odoo/owl";
+import {registry} from "@web/core/registry";
+import {_t} from "@web/core/l10n/translation";
+import {standardWidgetProps} from "@web/views/widgets/standard_widget_props";
 
 const PERIOD = 1500;
 
@@ -14,7 +14,7 @@ export class AutoReload extends Component {
             <span class="spinner-border spinner-border-sm" role="status"/>
             <span t-out="words"/>
         </div>`;
-    static props = { ...standardWidgetProps };
+    static props = {...standardWidgetProps};
 
     setup() {
         onMounted(() => {
@@ -38,4 +38,4 @@ export class AutoReload extends Component {
     }
 }
 
-registry.category("view_widgets").add("mall_auto_reload", { component: AutoReload });
+registry.category("view_widgets").add("mall_auto_reload", {component: AutoReload});
