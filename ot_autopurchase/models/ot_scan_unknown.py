@@ -66,7 +66,9 @@ class OtScanUnknown(models.Model):
         """Clear what is known by now: a track number may come after its parcel."""
         pickings = self.env["stock.picking"]
         found = self.filtered(
-            lambda row: pickings.with_company(row.company_id)._ot_find(row.code)
+            lambda row: pickings.with_company(row.company_id)._ot_find(
+                row.code, [row.code]
+            )
         )
         found.action_clear()
         words = self.env._(

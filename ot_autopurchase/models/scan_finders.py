@@ -25,6 +25,7 @@ class StockPicking(models.Model):
     def _ot_codes(self, typed):
         """The codes for which a scan may stand, by the settings of the company."""
         company = self.env.company.sudo()
+        company.fetch(["ot_scan_prefixes", "ot_scan_suffixes"])
         return scan_codes(
             typed,
             (company.ot_scan_prefixes or "").split(),
@@ -32,17 +33,15 @@ class StockPicking(models.Model):
         )
 
     @api.model
-    def _ot_find(self, typed):
+    def _ot_find(self, typed, codes):
         """All that a scan may stand for, in the order of the finders.
 
         Platform rows are read with all rights, in the companies of the user alone; what
         is shown of stock follows the user's own rights.
 
+        :param codes: what ``_ot_codes`` tells of it
         :returns: list of ``Hit``
         """
-        codes = self._ot_codes(typed)
-        if not codes:
-            return []
         hits = []
         for kind in FINDERS:
             hits += getattr(self, f"_ot_find_{kind}")(codes, typed.strip())

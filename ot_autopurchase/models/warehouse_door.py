@@ -55,7 +55,7 @@ class StockPicking(models.Model):
         codes = self._ot_codes(typed)
         if not codes:
             return {"code": "", "hits": []}
-        found = self._ot_find(typed)
+        found = self._ot_find(typed, codes)
         self._ot_fetch(found)
         hits = [self._ot_shown(hit) for hit in found]
         if not hits:
