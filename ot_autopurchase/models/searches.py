@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from odoo.fields import Domain
 
-from ..otapi import normalize_code, normalize_track
+from ..otapi import normalize_track, scan_codes
 
 # What stands between codes of a pasted list.
 SEPARATORS = re.compile(r"[\s,;]+")
@@ -59,7 +59,7 @@ def pasted_codes(texts):
     for text in texts:
         parts = (text, *SEPARATORS.split(text)) if isinstance(text, str) else ()
         codes.update(dict.fromkeys(part for part in parts if part))
-        codes.update(dict.fromkeys(filter(None, map(normalize_code, parts))))
+        codes.update(dict.fromkeys(code for part in parts for code in scan_codes(part)))
         if not text:
             codes[False] = None
     return list(codes)

@@ -58,24 +58,24 @@ def test_a_parcel_is_scanned_counted_and_received(odoo, bought):
     ):
         door.forget()
         scanner.scan(typed)
-        expect(door.goods).to_have_count(1)
-        expect(door.goods).to_contain_text("Marek Novak")
+        expect(door.goods).to_have_text([re.compile("Marek Novak")] * 2)
     door.forget()
     Scanner(page).scan(TRACK, enter=False)
     expect(door.found).to_have_text(TRACK)
 
     # The cursor stands in a count: the code is not typed into it.
-    count = door.goods.get_by_label("Counted")
-    awaited = count.input_value()
+    count = door.goods.filter(has_text=GOODS).get_by_label("Counted")
     count.click()
     Scanner(page).scan(bought)
     expect(door.found).to_have_text(bought)
-    expect(count).to_have_value(awaited)
+    expect(count).to_have_value("3")
 
+    # One of three pieces came, and all of the other goods: the rest waits.
     count.fill("1")
-    page.get_by_role("button", name="Receive 1 pcs").click()
-    expect(door.goods.filter(has_text="Received")).to_have_count(1)
-    expect(door.goods.filter(has_text="Awaited")).to_have_count(int(awaited) > 1)
+    count.press("Tab")
+    page.get_by_role("button", name="Receive 2 pcs").click()
+    expect(door.goods.filter(has_text="Received")).to_have_count(2)
+    expect(door.goods.filter(has_text="Awaited")).to_have_text([re.compile(GOODS)])
 
     Scanner(page).scan("NOBODY404")
     expect(page.locator(".o_ot_scan_unknown")).to_contain_text("NOBODY404")
@@ -87,16 +87,15 @@ def test_goods_are_found_by_track_numbers_many_at_once(odoo, bought):
     odoo.open_app("Autopurchase", "By Goods")
     page = odoo.page
     rows = page.locator(".o_data_row")
-    expect(rows).not_to_have_count(1)
+    expect(rows.filter(has_text="Anna Berzina")).not_to_have_count(0)
     search = page.locator(".o_searchview_input")
     search.click()
     Scanner(page).scan(TRACK)
-    expect(rows).to_have_count(1)
-    expect(rows).to_contain_text(GOODS)
+    expect(rows).to_have_text([re.compile("Marek Novak")] * 2)
     page.get_by_label("Remove").click()
     search.fill(f"{TRACK}, NONE1 NONE2")
     search.press("Enter")
-    expect(rows).to_have_text([re.compile(GOODS)])
+    expect(rows).to_have_text([re.compile("Marek Novak")] * 2)
 
 
 class Door:
