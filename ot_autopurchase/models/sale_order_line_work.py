@@ -18,6 +18,23 @@ class SaleOrderLine(models.Model):
         for line in self:
             line.ot_timeline = line.ot_line_id.timeline
 
+    def _ot_trouble(self):
+        """Goods that are being changed at the platform are booked afterwards."""
+        under_way = self.ot_line_id.ot_change_ids.filtered(
+            lambda row: (
+                row.kind in ("split", "configuration", "cancel_line", "cancel_order")
+                and (row.state == "due" or row.sending)
+            )
+        )
+        if under_way:
+            return self.env._(
+                "%(goods)s: a change is under way (%(change)s). Book it when that has "
+                "ended.",
+                goods=self.product_id.display_name,
+                change=under_way[0].display_name,
+            )
+        return super()._ot_trouble()
+
     def action_ot_open_line(self):
         """Open the platform's line with all that can be done with it."""
         self.ensure_one()

@@ -15,6 +15,7 @@ from .errors import (
     Unavailable,
 )
 from .goods_links import GoodsLink, find_goods
+from .log_types import LogEntry, OperatorEntry
 from .parcel_types import (
     Checkpoint,
     Parcel,
@@ -47,9 +48,7 @@ from .types import (
     Frame,
     Item,
     LineUpdate,
-    LogEntry,
     Money,
-    OperatorEntry,
     Option,
     Order,
     OrderDetails,

@@ -1,6 +1,7 @@
 """Some pieces of a line go their own way: on the platform and in Odoo's documents."""
 
 from odoo import fields
+from odoo.exceptions import UserError
 
 from ..models.lane import SETTLING
 from .fake_platform import ANSWER_LOST
@@ -133,12 +134,17 @@ class TestSplitOnce(SplitCase):
         self.assertEqual(self.platform.count(SPLIT), 1)
 
     def test_while_the_goods_are_being_booked_nothing_is_split(self):
-        change = self._wish("split", self.line, {"quantity": 1})
         self.order.with_user(self.operator).action_ot_book()
+        change = self._wish("split", self.line, {"quantity": 1})
         self._run_changes()
         self.assertEqual(change.state, "stuck")
         self.assertIn("being booked", change.error)
         self.assertFalse(self.platform.count(SPLIT))
+
+    def test_goods_are_not_booked_while_they_are_being_split(self):
+        self._wish("split", self.line, {"quantity": 1})
+        with self.assertRaisesRegex(UserError, "a change is under way"):
+            self.order.with_user(self.operator).action_ot_book()
 
     def test_a_split_that_stands_open_is_found_before_the_next_one(self):
         order = self._sell(self.tea, quantity=5)

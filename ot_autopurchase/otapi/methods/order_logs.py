@@ -2,8 +2,9 @@
 
 from .. import bodies, unknowns
 from ..calls import Caller
+from ..log_types import LogEntry, OperatorEntry
 from ..readers import frame, listing, logs
-from ..types import Frame, LogEntry, OperatorEntry
+from ..types import Frame
 
 
 class OrderLogs(Caller):

@@ -1,7 +1,7 @@
 """What the platform logged of orders and lines (OTAPI reference 3.4)."""
 
+from ..log_types import LogEntry, OperatorEntry
 from ..tree import Node, parse_moment
-from ..types import LogEntry, OperatorEntry
 
 # Children of the lists in XML: the line's is certain, the order's is likely.
 WRAPPERS = ("SalesLineProcLogInfo", "SalesProcLogInfo")
