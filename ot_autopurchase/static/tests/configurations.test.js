@@ -15,7 +15,9 @@ const CONFIGURATIONS = [
 test("a configuration is found once every property is chosen", () => {
     expect(findConfiguration(CONFIGURATIONS, {color: "red"})).toBe(undefined);
     expect(findConfiguration(CONFIGURATIONS, {color: "red", size: "L"}).id).toBe("12");
-    expect(findConfiguration(CONFIGURATIONS, {color: "blue", size: "L"})).toBe(undefined);
+    expect(findConfiguration(CONFIGURATIONS, {color: "blue", size: "L"})).toBe(
+        undefined
+    );
 });
 
 test("a swatch knows whether it is in stock beside what is chosen", () => {
@@ -42,7 +44,9 @@ test("what leaves one value open is chosen by itself; a second click takes it ba
         color: "red",
         size: "L",
     });
-    expect(chooseValue(CONFIGURATIONS, {color: "red", size: "L"}, "size", "L")).toEqual({
-        color: "red",
-    });
+    expect(chooseValue(CONFIGURATIONS, {color: "red", size: "L"}, "size", "L")).toEqual(
+        {
+            color: "red",
+        }
+    );
 });

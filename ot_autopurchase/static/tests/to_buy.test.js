@@ -20,9 +20,27 @@ class SaleOrderLine extends models.Model {
     ot_market_sum = fields.Float();
 
     _records = [
-        {id: 1, name: "Dress", ot_provider_type: "Taobao", ot_seller_name: "A", ot_market_sum: 272},
-        {id: 2, name: "Case", ot_provider_type: "Taobao", ot_seller_name: "B", ot_market_sum: 26},
-        {id: 3, name: "Box", ot_provider_type: "Alibaba1688", ot_seller_name: "C", ot_market_sum: 74},
+        {
+            id: 1,
+            name: "Dress",
+            ot_provider_type: "Taobao",
+            ot_seller_name: "A",
+            ot_market_sum: 272,
+        },
+        {
+            id: 2,
+            name: "Case",
+            ot_provider_type: "Taobao",
+            ot_seller_name: "B",
+            ot_market_sum: 26,
+        },
+        {
+            id: 3,
+            name: "Box",
+            ot_provider_type: "Alibaba1688",
+            ot_seller_name: "C",
+            ot_market_sum: 74,
+        },
     ];
 }
 

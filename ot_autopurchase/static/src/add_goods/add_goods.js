@@ -1,4 +1,4 @@
-import {Component, useRef, useState} from "@odoo/owl";
+import {Component, useState} from "@odoo/owl";
 import {RecordSelector} from "@web/core/record_selectors/record_selector";
 import {formatCurrency} from "@web/core/currency";
 import {_t} from "@web/core/l10n/translation";
@@ -22,7 +22,6 @@ export class AddGoods extends Component {
         this.orm = useService("orm");
         this.action = useService("action");
         this.notification = useService("notification");
-        this.textarea = useRef("text");
         this.lastQuote = new KeepLast();
         const {order_id: orderId} = this.props.action.params;
         this.orderId = orderId || false;
@@ -40,7 +39,9 @@ export class AddGoods extends Component {
     }
 
     get canLookUp() {
-        return Boolean(this.state.text.trim() && (this.orderId || this.state.partnerId));
+        return Boolean(
+            this.state.text.trim() && (this.orderId || this.state.partnerId)
+        );
     }
 
     /** What can be put on the order as it stands. */
@@ -72,8 +73,7 @@ export class AddGoods extends Component {
             .filter((goods) => !goods.trouble)
             .flatMap((goods) =>
                 goods.choices.filter(
-                    (choice) =>
-                        choice.configuration_id || !goods.configurations.length
+                    (choice) => choice.configuration_id || !goods.configurations.length
                 )
             );
     }

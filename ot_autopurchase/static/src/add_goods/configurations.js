@@ -46,8 +46,8 @@ export function stateOfValue(configurations, options, propertyId, valueId) {
 /** The options after a click: a value chosen, or taken back by a second click. */
 export function chooseValue(configurations, options, propertyId, valueId) {
     if (options[propertyId] === valueId) {
-        const {[propertyId]: _dropped, ...rest} = options;
-        return rest;
+        const others = Object.entries(options).filter(([id]) => id !== propertyId);
+        return Object.fromEntries(others);
     }
     let chosen = {[propertyId]: valueId};
     for (const [id, value] of Object.entries(options)) {

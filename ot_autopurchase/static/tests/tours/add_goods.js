@@ -33,12 +33,14 @@ registry.category("web_tour.tours").add("ot_autopurchase_add_goods", {
         },
         {
             content: "Choose a whole configuration where options depend on each other",
-            trigger: ".modal [data-item='abb-720000000001'] .o_ot_swatch:contains(1 m, warm)",
+            trigger:
+                ".modal [data-item='abb-720000000001'] .o_ot_swatch:contains(1 m, warm)",
             run: "click",
         },
         {
             content: "The smallest lot is preset",
-            trigger: ".modal [data-item='abb-720000000001'] .o_ot_price:contains(10.00)",
+            trigger:
+                ".modal [data-item='abb-720000000001'] .o_ot_price:contains(10.00)",
         },
         {
             content: "Add both",
@@ -47,8 +49,7 @@ registry.category("web_tour.tours").add("ot_autopurchase_add_goods", {
         },
         {
             content: "They stand on the quotation",
-            trigger:
-                "[name=order_line] .o_data_row:contains(French dress, red M)",
+            trigger: "[name=order_line] .o_data_row:contains(French dress, red M)",
         },
         {
             content: "Both of them",
