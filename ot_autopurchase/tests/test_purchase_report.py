@@ -26,10 +26,13 @@ class TestPurchaseReport(PriceStories, PlatformCase):
             ]
         )
 
+    def _ours(self):
+        return [("customer_id", "=", self.customer.id)]
+
     def _report(self, *groups, user=None):
         self.env.flush_all()
         report = self.env["ot.purchase.report"].with_user(user or self.operator)
-        return report._read_group([], groups, MEASURES)
+        return report._read_group(self._ours(), groups, MEASURES)
 
     def test_in_the_currency_of_the_company_by_the_rate_of_the_day(self):
         """Two dresses: 10 + 1.5 paid each, 12 asked each and 3 for both."""
@@ -82,7 +85,7 @@ class TestPurchaseReport(PriceStories, PlatformCase):
         self.env.flush_all()
         self.operator.group_ids |= self.env.ref("base.group_allow_export")
         report = self.env["ot.purchase.report"].with_user(self.operator)
-        row = report.search([])
+        row = report.search(self._ours())
         self.assertEqual(row.product_id, self.dress)
         data = row.export_data(["sale_order_id/name", "paid", "difference"])["datas"]
         self.assertEqual(data[0][0], row.sale_order_id.name)
