@@ -113,6 +113,8 @@ class MallOrder(models.Model):
         check_company=True,
         help="Holds the goods while the order waits for its payment.",
     )
+    trouble = fields.Text(compute="_compute_has_trouble")
+    has_unknown_items = fields.Boolean(compute="_compute_has_unknown_items")
     has_trouble = fields.Boolean(
         compute="_compute_has_trouble", search="_search_has_trouble"
     )
@@ -121,9 +123,17 @@ class MallOrder(models.Model):
         "UNIQUE(account_id, mall_id)", "This MALL order is known already."
     )
 
-    @api.depends("is_stuck", "documents_error")
+    @api.depends("line_ids.product_id")
+    def _compute_has_unknown_items(self):
+        for order in self:
+            order.has_unknown_items = not all(
+                line.product_id for line in order.line_ids
+            )
+
+    @api.depends("is_stuck", "error", "documents_error")
     def _compute_has_trouble(self):
         for order in self:
+            order.trouble = order.documents_error or order.error
             order.has_trouble = order.is_stuck or bool(order.documents_error)
 
     @api.model
