@@ -56,7 +56,7 @@ def test_another_count_of_parcels_while_packing(world):
         world.let_pass(60)
         order.print_labels(parcels)
         order.drive()
-    assert world.mall_order(order.number)["parcels"] == 3
+    assert order.known_to_mall()["parcels"] == 3
     assert order.read("label_count")["label_count"] == 3
 
 
