@@ -25,6 +25,7 @@
         "views/mall_label_sheet_views.xml",
         "views/mall_order_dispatch_views.xml",
         "views/mall_catalogue_views.xml",
+        "views/mall_listing_form_views.xml",
         "views/mall_listing_views.xml",
         "views/mall_price_views.xml",
         "views/mall_exchange_views.xml",

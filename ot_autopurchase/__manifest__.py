@@ -33,6 +33,7 @@
         "views/product_views.xml",
         "views/goods_views.xml",
         "views/ot_parcel_views.xml",
+        "views/parcel_documents_views.xml",
         "views/ot_parcel_dialogs.xml",
         "views/parcel_portal.xml",
         "views/goods_label.xml",

@@ -1,6 +1,7 @@
 from . import (
     test_access,
     test_activity_failures,
+    test_activity_give_up,
     test_activity_lookups,
     test_activity_questions,
     test_activity_window,
