@@ -40,6 +40,7 @@ from . import (
     mall_order_steps,
     mall_order_wish,
     mall_parameter,
+    mall_personal_data,
     mall_quota,
     mall_supply_delay,
     product_template,

@@ -18,6 +18,7 @@ from . import (
     test_orders_in,
     test_orders_in_faults,
     test_overview,
+    test_personal_data,
     test_quota,
     test_quota_decisions,
     test_reservations,
