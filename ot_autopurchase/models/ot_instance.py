@@ -118,6 +118,7 @@ class OtInstance(models.Model):
     provider_ids = fields.One2many("ot.provider", "instance_id", "Providers")
     session_ids = fields.One2many("ot.provider.session", "instance_id", "Logins")
     is_complete = fields.Boolean(compute="_compute_is_complete")
+    has_addresses = fields.Boolean(compute="_compute_has_addresses")
 
     _retention_positive = models.Constraint(
         "CHECK(activity_retention_days > 0)",
@@ -139,6 +140,12 @@ class OtInstance(models.Model):
                 and instance.profile_platform_id
                 and instance.delivery_platform_id
             )
+
+    @api.depends("provider_ids.address_ids")
+    def _compute_has_addresses(self):
+        """Is it known where in China at least one provider's sellers ship?"""
+        for instance in self:
+            instance.has_addresses = bool(instance.provider_ids.address_ids)
 
     # -- the wire ----------------------------------------------------------------
 
@@ -288,6 +295,12 @@ class OtInstance(models.Model):
             "views": [(False, "form")],
             "target": "new",
         }
+
+    def action_addresses(self):
+        """Open the addresses in China to which the sellers ship."""
+        return self.env["ir.actions.act_window"]._for_xml_id(
+            "ot_autopurchase.ot_warehouse_address_action"
+        )
 
     def action_read_sessions(self):
         """Read the marketplace logins of all providers again."""

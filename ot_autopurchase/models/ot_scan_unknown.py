@@ -1,6 +1,10 @@
 """Codes that were scanned at the warehouse door and stand for nothing known yet."""
 
+from psycopg2 import IntegrityError
+
 from odoo import api, fields, models
+from odoo.exceptions import ConcurrencyError
+from odoo.tools import mute_logger
 
 
 class OtScanUnknown(models.Model):
@@ -30,7 +34,11 @@ class OtScanUnknown(models.Model):
 
     @api.model
     def _keep(self, code, typed, warehouse=None):
-        """Keep a code that stands for nothing, once while it is not cleared up."""
+        """Keep a code that stands for nothing, once while it is not cleared up.
+
+        :raises ConcurrencyError: another scanner keeps the same code at this moment;
+            Odoo runs the scan again, and it counts the other's row
+        """
         values = {
             "typed": typed,
             "user_id": self.env.uid,
@@ -49,7 +57,13 @@ class OtScanUnknown(models.Model):
         if known:
             known.write({**values, "times": known.times + 1})
             return known
-        return unknown.create({**values, "code": code, "company_id": company.id})
+        try:
+            with mute_logger("odoo.sql_db"), self.env.cr.savepoint():
+                return unknown.create(
+                    {**values, "code": code, "company_id": company.id}
+                )
+        except IntegrityError as error:
+            raise ConcurrencyError(str(error)) from error
 
     def action_clear(self):
         """A person has found out what these codes are."""

@@ -62,6 +62,14 @@ class TestInstanceSetup(PlatformCase):
         self.assertTrue(self.instance.is_complete)
         self.assertFalse(self.platform.count("AddUser"))
 
+    def test_the_first_steps_lead_to_the_address_in_china(self):
+        self.assertTrue(self.instance.has_addresses)
+        rows = self.instance.provider_ids.address_ids
+        rows.with_context(ot_said_by_platform=True).unlink()
+        self.assertFalse(self.instance.has_addresses)
+        action = self.instance.action_addresses()
+        self.assertEqual(action["res_model"], "ot.warehouse.address")
+
     def test_what_the_instance_has_is_shown_again(self):
         self.platform.customers.append({"Id": "13", "Login": "second"})
         self.platform.profiles["13"] = [{"Id": "90"}, {"Id": "91"}]

@@ -41,6 +41,16 @@ class TestMerge(LineChangeCase):
         self.assertEqual(purchase.order_line.product_id, self.tea)
         self.assertFalse(self.order.ot_purchase_ids)
 
+    def test_a_number_of_the_merged_goods_is_told_with_their_own_order(self):
+        self._merge()
+        self.platform.book("ORD-0000000001", "TB-3", numbers=[3], status=4)
+        self._read_again()
+        pressed = self._sell(self.dress).with_user(self.operator).action_ot_bind()
+        dialog = self.env["ot.bind"].browse(pressed["res_id"])
+        dialog.numbers = "TB-3"
+        self.assertIn(self.other.name, dialog.warning)
+        self.assertNotIn(self.order.name, dialog.warning)
+
     def test_a_lost_answer_is_looked_up(self):
         self.platform.lost_after("MergeOrders")
         change = self._merge()

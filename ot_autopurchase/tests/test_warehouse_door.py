@@ -1,7 +1,9 @@
 """At the warehouse door: a scan finds its goods, and they are received."""
 
+from unittest.mock import patch
+
 from odoo import fields
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, ConcurrencyError, UserError
 from odoo.tests import new_test_user
 
 from .test_documents import DocumentsCase
@@ -111,6 +113,15 @@ class TestFound(DoorCase):
         self.assertEqual(row.cleared_by_id, self.operator)
         self._scan("YT404")
         self.assertEqual(unknown.search_count([("code", "=", "YT404")]), 2)
+
+    def test_another_scanner_that_keeps_the_same_code_makes_the_scan_run_again(self):
+        self._scan("YT404")
+        unknown = self.env["ot.scan.unknown"]
+        unseen = patch.object(type(unknown), "search", lambda *_args: unknown)
+        with unseen, self.assertRaises(ConcurrencyError):
+            self._scan("YT404")
+        self._scan("YT404")
+        self.assertEqual(unknown.search([("code", "=", "YT404")]).times, 2)
 
     def test_a_code_that_is_known_by_now_clears_itself_up(self):
         self._scan("YT404")

@@ -52,11 +52,11 @@ class OtBind(models.TransientModel):
                 "%(number)s is bound to %(goods)s of %(order)s (%(provider)s).",
                 number=line.provider_order_number,
                 goods=line.sale_line_id.product_id.display_name,
-                order=line.order_id.sale_order_id.name,
+                order=line.sale_order_id.name,
                 provider=line.provider_id.name,
             )
             for line in found
-            if line.order_id.sale_order_id != self.sale_order_id
+            if line.sale_order_id != self.sale_order_id
         ]
 
     def _taken_purchases(self, numbers):

@@ -211,11 +211,15 @@ test("the platform's own buttons, Retry and Give up", async () => {
     await mountActivities();
     expect(".o_ot_error").toHaveText("The platform refused.");
     await contains(".o_ot_press").click();
+    expect(".modal").toHaveText(/stays ordered/);
+    await contains(".modal .btn-secondary").click();
+    expect.verifySteps(["watch 5"]);
+    await contains(".o_ot_press").click();
+    await contains(".modal .btn-primary").click();
     await contains(".o_ot_retry").click();
     await contains(".o_ot_give_up").click();
     await contains(".modal .btn-secondary").click();
     expect.verifySteps([
-        "watch 5",
         'action_do [[5],"Cancel"]',
         "watch 5",
         "action_retry [[5]]",

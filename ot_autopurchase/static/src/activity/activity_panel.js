@@ -123,20 +123,37 @@ export class ActivityPanel extends Component {
         return step.actions.filter((action) => !action.url);
     }
 
+    /** The platform's own buttons end what runs (its Cancel), so a person is asked. */
+    press(action) {
+        const {activity, press} = this.props;
+        return this.ask({
+            title: action.name,
+            body: _t(
+                "The platform does this to “%(activity)s” at once, and it cannot be undone. What was ordered at the marketplace before stays ordered.",
+                {activity: activity.name}
+            ),
+            confirmLabel: action.name,
+            confirm: () => press(activity, action),
+        });
+    }
+
     giveUp() {
+        return this.ask({
+            title: _t("Give up?"),
+            body: _t(
+                "Nothing is left half done: an order that was placed on the platform and not booked yet is cancelled there."
+            ),
+            confirmLabel: _t("Give up"),
+            confirm: () => this.props.giveUp(this.props.activity),
+        });
+    }
+
+    /** Ask a person before it is done; resolves when it is done, or not wanted. */
+    ask(question) {
         return new Promise((resolve) => {
             this.dialog.add(
                 ConfirmationDialog,
-                {
-                    title: _t("Give up?"),
-                    body: _t(
-                        "Nothing is left half done: an order that was placed on the platform and not booked yet is cancelled there."
-                    ),
-                    confirmLabel: _t("Give up"),
-                    confirm: () => this.props.giveUp(this.props.activity),
-                    cancelLabel: _t("Go on"),
-                    cancel: () => undefined,
-                },
+                {...question, cancelLabel: _t("Go on"), cancel: () => undefined},
                 {onClose: resolve}
             );
         });
