@@ -131,7 +131,7 @@ class MallListingMatch(models.Model):
                     "has_variants": bool(row.has_variants or row.variants_count),
                 }
                 if row.id in known:
-                    super(MallListingMatch, known[row.id]).write(told)
+                    known[row.id].write(told)
                 else:
                     values.append({**told, "account_id": account.id, "mall_id": row.id})
             if answer.is_last:

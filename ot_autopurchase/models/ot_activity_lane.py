@@ -32,4 +32,4 @@ class OtActivity(models.Model):
     def _get_stuck(self, words):
         self.paying = False
         self._say(words, "error")
-        super()._get_stuck(words)
+        return super()._get_stuck(words)

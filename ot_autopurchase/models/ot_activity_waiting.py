@@ -66,12 +66,14 @@ class OtActivity(models.Model):
         }
 
     def _ask_person(self, summary, note=""):
-        super()._ask_person(summary, note)
+        done = super()._ask_person(summary, note)
         self._notice()
+        return done
 
     def _settle_person(self):
-        super()._settle_person()
+        done = super()._settle_person()
         self._notice()
+        return done
 
     def _notice(self):
         """Have the pages of the person responsible look again."""

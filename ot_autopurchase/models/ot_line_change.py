@@ -245,8 +245,9 @@ class OtLineChange(models.Model):
         self._ask_person(self.env._("The OT Platform refused a change"), words)
 
     def _get_stuck(self, words):
-        super()._get_stuck(words)
+        done = super()._get_stuck(words)
         self._tell(words)
+        return done
 
     def _tell(self, words):
         """Show it at once to the person who wished it, wherever he works now."""

@@ -51,10 +51,10 @@ class OtOrderLine(models.Model):
         related="sale_line_id.currency_id", string="Customer's Currency"
     )
     old_price = fields.Monetary(
-        "Old Price", currency_field="sale_currency_id", compute="_compute_asked_prices"
+        currency_field="sale_currency_id", compute="_compute_asked_prices"
     )
     new_price = fields.Monetary(
-        "New Price", currency_field="sale_currency_id", compute="_compute_asked_prices"
+        currency_field="sale_currency_id", compute="_compute_asked_prices"
     )
     price_answer = fields.Selection(
         price_answers, "Customer's Answer", compute="_compute_asked_prices"

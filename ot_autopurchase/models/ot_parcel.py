@@ -65,7 +65,7 @@ class OtParcel(models.Model):
         "of the platform, if a delivery method names that one.",
     )
     weight = fields.Float("Weight (kg)", digits=(16, 3))
-    length = fields.Integer("Length (cm)")
+    length = fields.Integer("Length (cm)")  # pylint: disable=attribute-deprecated
     width = fields.Integer("Width (cm)")
     height = fields.Integer("Height (cm)")
     price = fields.Monetary("Delivery Price", currency_field="currency_id")

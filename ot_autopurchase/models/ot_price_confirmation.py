@@ -60,8 +60,8 @@ class OtPriceConfirmation(models.Model):
 
     # What the customer is asked
     currency_id = fields.Many2one("res.currency", required=True, readonly=True)
-    old_price = fields.Monetary("Old Price", readonly=True)
-    new_price = fields.Monetary("New Price", readonly=True)
+    old_price = fields.Monetary(readonly=True)
+    new_price = fields.Monetary(readonly=True)
     quantity = fields.Float(readonly=True, digits="Product Unit")
     difference = fields.Monetary(compute="_compute_difference")
     difference_percent = fields.Float("Per Cent", compute="_compute_difference")

@@ -86,7 +86,7 @@ class StockPicking(models.Model):
     @api.depends("ot_parcel_ids.tracking_number", "ot_parcel_ids.tracking_url")
     def _compute_carrier_tracking_url(self):
         """The page that the platform names for a parcel goes before the carrier's."""
-        super()._compute_carrier_tracking_url()
+        done = super()._compute_carrier_tracking_url()
         for picking in self:
             parcels = picking.sudo().ot_parcel_ids.filtered("tracking_number")
             links = [
@@ -98,3 +98,4 @@ class StockPicking(models.Model):
                 picking.carrier_tracking_url = json.dumps(links)
             elif links and picking.carrier_tracking_ref == links[0][0]:
                 picking.carrier_tracking_url = links[0][1]
+        return done

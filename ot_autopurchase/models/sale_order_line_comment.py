@@ -40,9 +40,10 @@ class OtActivity(models.Model):
 
     def _stage_compare(self):
         """Comments that were written before the order was placed go there now."""
-        super()._stage_compare()
+        done = super()._stage_compare()
         if self.stage == "pay":
             self.line_ids.sale_line_id._ot_wish_comments(self.user_id)
+        return done
 
 
 class OtOrderLine(models.Model):

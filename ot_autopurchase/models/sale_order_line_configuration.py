@@ -11,9 +11,10 @@ class SaleOrderLine(models.Model):
     @api.depends_context(CHANGING)
     def _compute_product_updatable(self):
         """The other variant replaces the first one, also where that was invoiced."""
-        super()._compute_product_updatable()
+        done = super()._compute_product_updatable()
         if self.env.context.get(CHANGING):
             self.product_updatable = True
+        return done
 
     def _ot_change_product(self, product):
         """Sell another variant at the same price; what was to be delivered is replaced.
@@ -33,7 +34,7 @@ class SaleOrderLine(models.Model):
         self.move_ids.filtered(
             lambda move: move.state not in ("done", "cancel")
         )._action_cancel()
-        changing = self.with_context({CHANGING: True})
+        changing = self.with_context(**{CHANGING: True})
         changing.with_context(skip_procurement=True).write(
             {"product_id": product.id, **kept}
         )

@@ -85,11 +85,12 @@ class SaleOrderLine(models.Model):
     @api.depends("ot_line_ids.price_state")
     def _compute_ot_mirror(self):
         """Until the customer agreed, the line's status is Price confirmation."""
-        super()._compute_ot_mirror()
+        done = super()._compute_ot_mirror()
         for line in self:
             line.ot_price_state = line.ot_line_id.price_state
             if line.ot_price_state == "asked":
                 line.ot_status = line._ot_price_words()
+        return done
 
     def _ot_price_words(self):
         states = self._fields["ot_price_state"]._description_selection(self.env)

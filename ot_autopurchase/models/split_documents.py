@@ -77,7 +77,7 @@ class SaleOrderLine(models.Model):
         "ot_split_from_id.invoice_lines.quantity",
     )
     def _compute_qty_invoiced(self):
-        super()._compute_qty_invoiced()
+        return super()._compute_qty_invoiced()
 
     def _prepare_qty_invoiced(self):
         """What was invoiced before a line was split counts for both parts."""

@@ -32,7 +32,7 @@ class OtPurchaseReport(models.Model):
     overpayment_level = fields.Selection(overpayment_levels, readonly=True)
     quantity = fields.Integer("Pieces", readonly=True)
     sold = fields.Monetary(
-        "Sold", readonly=True, help="What the customer is charged, without taxes."
+        readonly=True, help="What the customer is charged, without taxes."
     )
     paid = fields.Monetary(
         "Paid by Customers",

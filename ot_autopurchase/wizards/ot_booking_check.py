@@ -300,7 +300,7 @@ class OtBookingCheckLine(models.TransientModel):
     level = fields.Selection(LEVELS, "Result", required=True, readonly=True)
     reason = fields.Char("Why", readonly=True)
     is_included = fields.Boolean("Book")
-    activity_id = fields.Many2one("ot.activity", "Activity", readonly=True)
+    activity_id = fields.Many2one("ot.activity", readonly=True)
     activity_state = fields.Selection(related="activity_id.state")
 
     @api.depends("sale_line_id")

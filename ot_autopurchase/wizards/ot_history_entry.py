@@ -24,7 +24,7 @@ class OtHistoryEntry(models.TransientModel):
     _order = "moment desc, id desc"
 
     order_id = fields.Many2one("ot.order", required=True, ondelete="cascade")
-    line_id = fields.Many2one("ot.order.line", "Line", ondelete="cascade")
+    line_id = fields.Many2one("ot.order.line", ondelete="cascade")
     moment = fields.Datetime("When")
     who = fields.Char()
     what = fields.Char()

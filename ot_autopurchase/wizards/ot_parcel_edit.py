@@ -19,7 +19,7 @@ class OtParcelEdit(models.TransientModel):
     choice_ids = fields.One2many("ot.parcel.edit.choice", "edit_id")
     tracking_number = fields.Char()
     weight = fields.Float("Weight (kg)", digits=(16, 3))
-    length = fields.Integer("Length (cm)")
+    length = fields.Integer("Length (cm)")  # pylint: disable=attribute-deprecated
     width = fields.Integer("Width (cm)")
     height = fields.Integer("Height (cm)")
     price_is_manual = fields.Boolean(

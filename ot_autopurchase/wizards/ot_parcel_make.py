@@ -133,4 +133,4 @@ class OtParcelMakeLine(models.TransientModel):
     quantity = fields.Integer(required=True, default=1)
     is_chosen = fields.Boolean("Into the Parcel")
     is_packed = fields.Boolean("In a Parcel", readonly=True)
-    can_go = fields.Boolean("Can Go", readonly=True)
+    can_go = fields.Boolean(readonly=True)
