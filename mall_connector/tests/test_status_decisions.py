@@ -108,7 +108,7 @@ class TestStatusDecisions(BaseCase):
     ):
         """Interleaved with MALL's own changes: each status at most once from us."""
         sent = []
-        for _turn in range(12):
+        for _turn in range(20):
             step = next_step(standing, wish)
             if step.kind != SEND:
                 if not changes:
