@@ -10,6 +10,8 @@ from .paths import ROOT
 
 # Every addon is translated into these; a language whose file is there stays too.
 LANGUAGES = ("cs", "pl", "ru", "zh_CN")
+# And an addon of certain markets into their languages.
+OF_MARKETS = {"mall_connector": ("hr", "sl")}
 SIMILAR = 0.8
 VOLATILE = ("POT-Creation-Date", "PO-Revision-Date")
 
@@ -92,7 +94,7 @@ def refresh(odoo, addons):
             with step(f"Export the texts of {addon}"):
                 template = _export(odoo, database, addon, folder / f"{addon}.pot")
             present = {path.stem for path in folder.glob("*.po")}
-            for language in sorted(present.union(LANGUAGES)):
+            for language in sorted(present.union(LANGUAGES, OF_MARKETS.get(addon, ()))):
                 path, translations = _language_file(folder, language, template)
                 done, fuzzy, missing = merge(template, translations)
                 translations.save(str(path))

@@ -104,10 +104,23 @@ class MallListing(models.Model):
         }
         found += rules.variants(variable, given)
         for item, values in given.items():
-            for finding in rules.chosen(listed, values, listed):
+            for finding in self._with_titles(rules.chosen(listed, values, listed)):
                 figures = {"item": item, "words": sentence(self.env, finding)}
                 found.append(Finding("variants", "of_variant", figures))
-        return found + self._condition_findings(own, given)
+        found += self._condition_findings(own, given)
+        return self._with_titles(found)
+
+    def _with_titles(self, found):
+        """Parameters by the name that people read, the technical one behind it."""
+        titles = {
+            parameter.code: f"{parameter.name} ({parameter.code})"
+            for parameter in self.category_id.parameter_ids
+        }
+        for finding in found:
+            name = finding.figures.get("name")
+            if name in titles:
+                finding.figures["name"] = titles[name]
+        return found
 
     def _condition_findings(self, own, given):
         """Display conditions of the menu item at which it shall be shown."""

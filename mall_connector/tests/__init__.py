@@ -26,5 +26,6 @@ from . import (
     test_settlement_decisions,
     test_status_decisions,
     test_supply_delay,
+    test_translations,
     test_webhook,
 )
