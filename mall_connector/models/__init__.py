@@ -27,6 +27,7 @@ from . import (
     mall_listing_price,
     mall_listing_publish,
     mall_listing_stock,
+    mall_listing_variants,
     mall_market,
     mall_menu_item,
     mall_notification,

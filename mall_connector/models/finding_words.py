@@ -22,7 +22,7 @@ FIELDS = {
 }
 
 SENTENCES = {
-    "missing": _lt("is missing."),
+    "missing": _lt("not filled in yet."),
     "too_long": _lt("is longer than %(limit)s characters."),
     "special_signs": _lt("holds signs that MALL refuses: %(signs)s"),
     "item_id_signs": _lt(
@@ -42,11 +42,13 @@ SENTENCES = {
         "your own network): %(url)s"
     ),
     "url_kind": _lt("should be JPEG, PNG or GIF: %(url)s"),
-    "barcode_missing": _lt("is missing. MALL has announced that it becomes mandatory."),
+    "barcode_missing": _lt(
+        "not filled in yet. MALL has announced that it becomes mandatory."
+    ),
     "barcode_wrong": _lt("is no EAN of 13 digits."),
     "barcode_check": _lt("is mistyped: its last digit does not fit the others."),
     "price_missing": _lt(
-        "is missing or zero. Enter it in the account's price list or on the product."
+        "none or zero. Enter it in the account's price list or on the product."
     ),
     "price_decimals": _lt("has more than %(limit)s decimals."),
     "price_long": _lt("is too long for MALL."),
@@ -62,7 +64,7 @@ SENTENCES = {
     "variant_twice": _lt("%(item)s and %(other)s do not differ."),
     "of_variant": _lt("%(item)s: %(words)s"),
     "brand_missing": _lt(
-        "is missing. A new brand is asked for in the partner portal, tab Brands."
+        "not chosen yet. A new brand is asked for in the partner portal, tab Brands."
     ),
     "condition": _lt(
         "MALL shows it at %(menu)s only with %(name)s %(operator)s %(value)s."

@@ -21,6 +21,14 @@ COUNTS = (
     "wrong",
 )
 
+LISTING_IN_TROUBLE = (
+    "|",
+    "|",
+    ("is_stuck", "=", True),
+    ("media_trouble", "=", True),
+    ("delivery_trouble", "!=", False),
+)
+
 
 class MallAccount(models.Model):
     _inherit = "mall.account"
@@ -29,6 +37,9 @@ class MallAccount(models.Model):
     pack_count = fields.Integer("To Pack", compute="_compute_overview")
     late_count = fields.Integer("Late for Dispatch", compute="_compute_overview")
     stuck_count = fields.Integer("Waiting for a Person", compute="_compute_overview")
+    stuck_listing_count = fields.Integer(
+        "Listings in Trouble", compute="_compute_overview"
+    )
     price_count = fields.Integer("Prices to Approve", compute="_compute_overview")
     targets = fields.Json(
         compute="_compute_overview",
@@ -52,7 +63,7 @@ class MallAccount(models.Model):
         )
         stuck = dict(
             self.env["mall.listing"]._read_group(
-                [("account_id", "in", self.ids), ("is_stuck", "=", True)],
+                [("account_id", "in", self.ids), *LISTING_IN_TROUBLE],
                 ["account_id"],
                 ["__count"],
             )
@@ -62,7 +73,8 @@ class MallAccount(models.Model):
             account.new_count = counts["new"]
             account.pack_count = counts["pack"]
             account.late_count = counts["late"]
-            account.stuck_count = counts["stuck"] + stuck.get(account, 0)
+            account.stuck_count = counts["stuck"]
+            account.stuck_listing_count = stuck.get(account, 0)
             account.price_count = listings.get(account, 0)
             account.targets = account._told_targets(counts)
             account.calls_left = account._told_calls()
@@ -84,7 +96,8 @@ class MallAccount(models.Model):
                            sale_order_id IS NOT NULL) AS pack,
                        COUNT(*) FILTER (WHERE status IN ('open', 'shipping') AND
                            ship_date < %(today)s) AS late,
-                       COUNT(*) FILTER (WHERE is_stuck) AS stuck,
+                       COUNT(*) FILTER (WHERE is_stuck OR
+                           documents_error IS NOT NULL) AS stuck,
                        COUNT(*) FILTER (WHERE recent AND was_due) AS due,
                        COUNT(*) FILTER (WHERE recent AND was_due AND
                            shipped_at::date <= ship_date) AS on_time,
@@ -110,6 +123,7 @@ class MallAccount(models.Model):
                          WHERE account_id IN %(accounts)s
                            AND NOT COALESCE(is_test, FALSE)
                            AND (open_at >= %(since)s OR is_stuck OR
+                                documents_error IS NOT NULL OR
                                 status IN ('blocked', 'open', 'shipping'))
                        ) AS counted
                  GROUP BY account_id
@@ -186,8 +200,19 @@ class MallAccount(models.Model):
     @api.readonly
     def action_open_stuck(self):
         return self._open_orders(
-            self.env._("Waiting for a Person"), [("is_stuck", "=", True)]
+            self.env._("Waiting for a Person"),
+            [("has_trouble", "=", True), ("is_test", "=", False)],
         )
+
+    @api.readonly
+    def action_open_stuck_listings(self):
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "mall_connector.mall_listing_action_trouble"
+        )
+        return {
+            **action,
+            "domain": [("account_id", "in", self.ids), *LISTING_IN_TROUBLE],
+        }
 
     @api.readonly
     def action_open_prices(self):

@@ -121,7 +121,9 @@ class MallListing(models.Model):
     def _compute_display_name(self):
         for listing in self:
             product = listing.product_id or listing.product_tmpl_id
-            listing.display_name = f"{listing.mall_id} {product.display_name or ''}"
+            listing.display_name = " ".join(
+                filter(None, (listing.mall_id, product.display_name))
+            )
 
     @api.constrains("mall_id")
     def _check_mall_id(self):

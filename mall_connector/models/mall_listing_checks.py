@@ -24,11 +24,12 @@ class MallListing(models.Model):
     @api.depends_context("lang")
     def _compute_checklist(self):
         for listing in self:
-            found = listing._findings()
+            # A new listing is checked once it knows whose it is.
+            found = listing._findings() if listing.account_id else []
             hard = [finding for finding in found if not finding.warning]
             listing.missing_count = len(hard)
             listing.is_ready = not hard
-            listing.checklist = listing._checklist(found)
+            listing.checklist = bool(listing.account_id) and listing._checklist(found)
 
     def _search_is_ready(self, operator, value):
         if operator != "in":
@@ -61,24 +62,32 @@ class MallListing(models.Model):
         found = self._own_findings()
         if not self.parent_id:
             found += self._product_findings()
-        for variant in self.child_ids:
-            found += [
-                Finding(
-                    "variants",
-                    "of_variant",
-                    {"item": variant.mall_id, "words": sentence(self.env, finding)},
-                    finding.warning,
-                )
-                for finding in variant._own_findings()
-            ]
+        found += self._variant_findings()
         return sorted(found, key=lambda finding: finding.warning)
+
+    def _variant_findings(self):
+        """What variants miss; what several of them miss is said once."""
+        told = {}
+        for variant in self.child_ids:
+            for finding in variant._own_findings():
+                key = sentence(self.env, finding), finding.warning
+                told.setdefault(key, []).append(variant.mall_id)
+        return [
+            Finding(
+                "variants",
+                "of_variant",
+                {"item": ", ".join(items), "words": words},
+                warning,
+            )
+            for (words, warning), items in told.items()
+        ]
 
     def _own_findings(self):
         """Findings about what a variant has as well as a product."""
         found = rules.item_id(self.mall_id)
         found += rules.texts(self._title(), self._short_text(), self._long_text())
         if not self.child_ids:
-            pictures = [(row.url, row.main) for row in self.media_ids]
+            pictures = [(one.url, one.main) for one in self._media()]
             found += rules.media(pictures)
             found += rules.barcode(self._barcode())
             found += rules.price(self._price())
@@ -154,6 +163,9 @@ class MallListing(models.Model):
     @api.depends_context("lang")
     def _compute_preview(self):
         for listing in self:
+            if not listing.account_id:
+                listing.preview = False
+                continue
             body = listing._body(listing._price() or None, listing._availability())
             if listing.child_ids:
                 body["variants"] = [

@@ -309,15 +309,23 @@ class MallListing(models.Model):
         )
 
     def _media(self):
+        """What goes out of pictures; the first is the main one unless one is marked."""
+        rows = self._pictures()
+        main = (
+            rows.filtered("main")
+            or rows.filtered(
+                lambda row: not row.energy_label and not row.information_list
+            )[:1]
+        )
         return tuple(
             Media(
                 url=row.url.strip(),
-                main=row.main,
+                main=row in main,
                 switch=row.switch_parameter_id.code or None,
                 energy_label=row.energy_label,
                 information_list=row.information_list,
             )
-            for row in self.media_ids
+            for row in rows
         )
 
     def _dimensions(self):

@@ -64,9 +64,7 @@ class MallListing(models.Model):
                     words = problem.message or problem.code
                     told_pictures[by_id[article].id, problem.value] = words
         for picture in listings.media_ids:
-            words = told_pictures.get(
-                (picture.listing_id.id, picture.url)
-            ) or told_pictures.get((picture.listing_id.id, None))
+            words = next(filter(None, map(told_pictures.get, picture._told_by())), None)
             if (picture.trouble or None) != words:
                 picture.trouble = words
         told = {}

@@ -27,7 +27,9 @@ class MallListingMedia(models.Model):
         "at most 2000 x 2000 pixels and 2 MB, PDF for labels and sheets. MALL fetches "
         "a picture again only when its address changes.",
     )
-    main = fields.Boolean("Main Picture")
+    main = fields.Boolean(
+        "Main Picture", help="Marked nowhere: the first picture is the main one."
+    )
     energy_label = fields.Boolean()
     information_list = fields.Boolean("Information Sheet")
     switch_parameter_id = fields.Many2one(
@@ -36,6 +38,13 @@ class MallListingMedia(models.Model):
         help="The variants' parameter that this picture goes with.",
     )
     trouble = fields.Char(readonly=True, help="What MALL said of this picture.")
+
+    def _told_by(self):
+        """``(listing id, address)`` under which MALL may speak of this picture."""
+        listings = self.listing_id | self.listing_id.child_ids.filtered(
+            lambda variant: not variant.media_ids
+        )
+        return [(one.id, url) for url in (self.url, None) for one in listings]
 
     @api.constrains("url")
     def _check_url(self):

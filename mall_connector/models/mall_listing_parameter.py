@@ -36,7 +36,7 @@ class MallListingParameter(models.Model):
     )
     is_listed = fields.Boolean(compute="_compute_is_listed")
     text = fields.Char(
-        "Value",
+        "Free Value",
         help="Where MALL lists no values: a number in the unit, or a word.",
     )
 

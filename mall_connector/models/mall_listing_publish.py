@@ -66,6 +66,9 @@ class MallListing(models.Model):
 
     def write(self, vals):
         done = super().write(vals)
+        if "media_ids" in vals:
+            # Variants without pictures of their own go out with these.
+            self.child_ids._content_may_differ()
         if (CONTENT_FIELDS | {"way", "content_from_odoo"}) & vals.keys():
             self._content_may_differ()
         return done

@@ -11,6 +11,7 @@ from . import (
     test_listing_publish,
     test_listing_rules,
     test_listing_stock,
+    test_listing_variants,
     test_neutralize,
     test_offer_decisions,
     test_order_decisions,

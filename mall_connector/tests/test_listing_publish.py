@@ -27,7 +27,7 @@ class TestPublish(ListingCase):
 
     def test_an_unfinished_one_is_refused_with_all_that_is_missing(self):
         self.listing.media_ids.unlink()
-        with self.assertRaisesRegex(UserError, "Pictures: is missing"):
+        with self.assertRaisesRegex(UserError, "Pictures: not filled in yet"):
             self.listing.action_publish()
 
     def test_variants_follow_their_product(self):

@@ -128,6 +128,7 @@ class MallListingCreate(models.TransientModel):
                 for variant in product.product_variant_ids
             ]
         )
+        listings._fill_variants()
         return self._opened(listings | listed)
 
     def _read_parameters(self):
