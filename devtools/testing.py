@@ -174,6 +174,11 @@ def _sandbox_tests():
     return _with_tests("tests/sandbox*")
 
 
+def _schedules():
+    """Random schedules on plain decisions: they need neither Odoo nor PostgreSQL."""
+    return _with_tests("tests/*_schedules")
+
+
 def _with_tests(pattern):
     """Folders that a pattern names and that hold a test at any depth."""
     found = (path for path in ROOT.glob(pattern) if any(path.rglob("test_*.py")))
@@ -182,7 +187,7 @@ def _with_tests(pattern):
 
 def _others():
     """Further folders in tests/: whatever they are called, they are run."""
-    named = {*_wire_tests(), *_sandbox_tests(), *NAMED}
+    named = {*_wire_tests(), *_sandbox_tests(), *_schedules(), *NAMED}
     return [folder for folder in _with_tests("tests/*") if folder not in named]
 
 
@@ -192,6 +197,7 @@ def parts():
         Part("lint", list, _lint),
         Part("wire", _wire_tests, _wire),
         Part("sandbox", _sandbox_tests, _plain),
+        Part("schedules", _schedules, _plain),
         Part("dev", _folder("tests/dev"), _tools),
         Part("packaging", _folder("tests/packaging"), _tools),
         *(Part(name, _folder(f"{name}/tests"), _odoo) for name in addons()),
@@ -269,7 +275,7 @@ def _one_by_one(chosen, options):
 
 def _side_by_side(chosen, options):
     """The parts that need Odoo take longest: they start first."""
-    quick = ("lint", "wire", "sandbox", "dev", "packaging")
+    quick = ("lint", "wire", "sandbox", "schedules", "dev", "packaging")
     order = sorted(chosen, key=lambda pair: pair[0].name in quick)
     rows = lanes.run([(part.name, wanted) for part, wanted in order], options)
     results = {row["part"]: Result(**row) for row in rows}

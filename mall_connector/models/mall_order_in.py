@@ -36,6 +36,10 @@ class MallOrder(models.Model):
     _inherit = "mall.order"
 
     confirmed_at = fields.Datetime("We Confirmed at", readonly=True)
+    asked_at = fields.Datetime(
+        "Read as of", readonly=True, help="What is shown here was asked for then."
+    )
+    told_at = fields.Datetime("We Told MALL at", readonly=True)
     read_due = fields.Boolean(
         readonly=True, help="Somebody says that the order changed at MALL."
     )
@@ -91,9 +95,8 @@ class MallOrder(models.Model):
         client = self.account_id._client()
         self._intend("confirm")
         client.confirm_order(self.mall_id)
-        self._sent(
-            confirmed=True, confirmed_at=fields.Datetime.now(), read_confirmed=False
-        )
+        now = fields.Datetime.now()
+        self._sent(confirmed=True, confirmed_at=now, told_at=now, read_confirmed=False)
         self._wish_documents()
 
     def _look_up_confirm(self):
@@ -105,7 +108,10 @@ class MallOrder(models.Model):
 
     def _read_again(self):
         """Read the order at MALL now, and keep what MALL says of it."""
-        self._mirror_detail(self.account_id._client().get_order(self.mall_id))
+        # What happens at MALL while the answer travels may not be in it.
+        asked_at = fields.Datetime.now()
+        said = self.account_id._client().get_order(self.mall_id)
+        self._mirror_detail(said, asked_at)
 
     def _step_ask(self):
         raise NeedsPerson(
@@ -132,7 +138,7 @@ class MallOrder(models.Model):
         known, busy = self._hold(account, numbers)
         moments = {}
         for row in known:
-            at = read_at(noticed_at, row.read_at or None)
+            at = read_at(noticed_at, row.asked_at or None)
             if at and not (row.status in FINAL and row.confirmed):
                 moments.setdefault(at, self.browse())
                 moments[at] |= row
@@ -181,7 +187,7 @@ class MallOrder(models.Model):
         woken = self.browse()
         for said in listed:
             row = known[said.id]
-            since = max(filter(None, (row.read_at, row.confirmed_at)), default=None)
+            since = max(filter(None, (row.read_at, row.told_at)), default=None)
             if since and since >= asked_at:
                 continue
             if row._mirror_basic(said) or row in rows:
@@ -200,16 +206,18 @@ class MallOrder(models.Model):
             return True
         return is_new
 
-    def _mirror_detail(self, said):
+    def _mirror_detail(self, said, asked_at):
         """Keep what the detail said of order and lines.
 
         :param said: ``mpapi.Order``
+        :param asked_at: when it was asked for
         """
         self.ensure_one()
         status = self._status_of(said.status or self.status)
         values = basic_values(said, status) | detail_values(said, status)
         values["currency_id"] = self._currency(said.currency).id
-        values |= {"read_due": False, "read_at": fields.Datetime.now()}
+        now = fields.Datetime.now()
+        values |= {"read_due": False, "asked_at": asked_at, "read_at": now}
         values["read_confirmed"] = bool(
             said.confirmed and status["status"] not in ("blocked", "unknown")
         )
@@ -241,7 +249,7 @@ class MallOrder(models.Model):
             changed["shown_changed"] = True
         self.sudo().write(changed)
         self._wish_documents()
-        return bool(changed.keys() - {"read_at"})
+        return bool(changed.keys() - {"asked_at", "read_at"})
 
     def _mirror_lines(self, items, status):
         rows = self.line_ids.sorted(lambda line: (line.sequence, line.id))

@@ -112,7 +112,12 @@ class MallOrder(models.Model):
 
     def _take_step(self):
         again = super()._take_step()
-        return self._push() if again is None and self.exists() else again
+        if again is None and self.exists():
+            again = self._push()
+            if again is None and self._next_step():
+                # MALL has changed it meanwhile: that is to be confirmed.
+                return 0
+        return again
 
     def _push(self):
         """Tell MALL the next thing that it does not know yet.
@@ -152,6 +157,10 @@ class MallOrder(models.Model):
     def _tell_status(self, status, wishes):
         """Set a status at MALL; tracking or times go along in the very call."""
         self._intend("status", status=status)
+        if next_step(self._standing(), wishes._as_plain()).status != status:
+            # A poll told something new in between: nothing was sent.
+            self._sent()
+            return
         client = self.account_id._client()
         getattr(self, f"_call_{status}")(client, wishes)
         self._told_status(status, wishes)
@@ -184,7 +193,8 @@ class MallOrder(models.Model):
 
     def _told_status(self, status, wishes):
         """MALL took it: this is what it holds now."""
-        known = {"status": status, REACHED_AT[status]: fields.Datetime.now()}
+        now = fields.Datetime.now()
+        known = {"status": status, REACHED_AT[status]: now, "told_at": now}
         if status == "shipped" and not self.is_mdp:
             known["tracking_number"] = wishes._told("tracking_number")
             known["tracking_url"] = wishes._told("tracking_url")

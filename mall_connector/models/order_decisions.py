@@ -115,14 +115,15 @@ def poll_interval(orders_a_day, hears_webhook):
     return timedelta(minutes=15 if orders_a_day <= 10 * MANY_ORDERS else 5)
 
 
-def read_at(noticed_at, last_read_at):
+def read_at(noticed_at, last_asked_at):
     """When an order that was noticed is read; None: it was read since.
 
     :param noticed_at: when MALL said that it changed
-    :param last_read_at: when it was last read, None if never
+    :param last_asked_at: when its last reading was asked for, None if never: what
+        changed while the answer travelled may not be in it
     """
-    if last_read_at is None:
+    if last_asked_at is None:
         return noticed_at
-    if last_read_at > noticed_at:
+    if last_asked_at > noticed_at:
         return None
-    return max(noticed_at, last_read_at + READ_PAUSE)
+    return max(noticed_at, last_asked_at + READ_PAUSE)

@@ -6,6 +6,7 @@ from .common import MallCase
 
 NUMBER = "70011224401"
 OTHER = "70011224501"
+MOMENTS = ("asked_at", "read_at", "told_at", "confirmed_at", "next_try", "sending_at")
 
 
 class OrdersInCase(MallCase):
@@ -25,7 +26,7 @@ class OrdersInCase(MallCase):
 
     def _let_pass(self, **pause):
         for order in self.env["mall.order"].search([]):
-            for name in ("read_at", "confirmed_at", "next_try", "sending_at"):
+            for name in MOMENTS:
                 if order[name]:
                     order[name] -= timedelta(**pause)
         if self.account.next_poll_at:

@@ -368,6 +368,17 @@ class TestCancelledByMall(DispatchCase):
         self.assertEqual(order.picking_ids.state, "done")
         self.assertIn("left already", order.activity_ids.note)
         self.assertEqual(order.wish_ids.state, "dropped")
+        self.assertTrue(self.mall.orders[order.mall_id]["confirmed"])
+
+    def test_a_cancellation_that_a_refusal_brought_to_light_is_confirmed(self):
+        order = self._order()
+        order.action_start_packing()
+        self.mall.move(order.mall_id, "cancelled")
+        self._run_lane()
+        self.assertEqual(self.mall.statuses(), ["shipping"])
+        self.assertEqual(order.status, "cancelled")
+        self.assertTrue(self.mall.orders[order.mall_id]["confirmed"])
+        self.assertTrue(order.confirmed)
 
     def test_printed_labels_are_void(self):
         order = self._packed_mdp()

@@ -70,7 +70,7 @@ class TestByNotification(OrdersInCase):
         self.mall.order(NUMBER)
         self._notify()
         calls = len(self.mall.calls)
-        self._order().read_at -= timedelta(seconds=10)
+        self._order().asked_at -= timedelta(seconds=10)
         self._notify()
         self.assertEqual(len(self.mall.calls), calls)
         due = self._order().next_try
@@ -78,6 +78,18 @@ class TestByNotification(OrdersInCase):
         self._let_pass(minutes=1)
         self._run_lane()
         self.assertEqual(len(self.mall.calls), calls + 1)
+
+    def test_what_changes_while_the_answer_travels_is_read_again(self):
+        self.mall.order(NUMBER)
+        self._notify()
+        order = self._order()
+        changed_at = order.read_at - timedelta(seconds=5)
+        order.asked_at = changed_at - timedelta(seconds=1)
+        self.env["mall.order"]._notice(self.account, [NUMBER], changed_at)
+        self.assertTrue(order.read_due)
+        order.write({"read_due": False, "asked_at": order.read_at})
+        self.env["mall.order"]._notice(self.account, [NUMBER], changed_at)
+        self.assertFalse(order.read_due)
 
     def test_a_final_order_is_not_read_for_a_notification(self):
         self.mall.order(NUMBER, "cancelled")
@@ -111,6 +123,7 @@ class TestByNotification(OrdersInCase):
     def test_it_goes_on_by_itself_when_mall_says_something_known(self):
         self.mall.order(NUMBER, "teleported")
         self._notify()
+        self._let_pass(minutes=1)
         self.mall.move(NUMBER, "open")
         self._poll()
         order = self._order()

@@ -34,11 +34,12 @@ class MallOrderRecover(models.TransientModel):
         order = orders.search(
             [("account_id", "=", self.account_id.id), ("mall_id", "=", number)]
         )
+        asked_at = fields.Datetime.now()
         said = self._read(number)
         order = order or orders.create(
             {"account_id": self.account_id.id, "mall_id": number}
         )
-        order._mirror_detail(said)
+        order._mirror_detail(said, asked_at)
         order._wake()
         return {
             "type": "ir.actions.act_window",
