@@ -56,6 +56,9 @@ def _work(commands):
     test.add_argument("--results", help=argparse.SUPPRESS)
     lint = commands.add_parser("lint", help="run every linter")
     lint.add_argument("--fix", action="store_true", help="mend what can be mended")
+    pictures = commands.add_parser("pictures", help="make the guide's pictures anew")
+    pictures.add_argument("addons", nargs="*", help="default: all of this checkout")
+    commands.add_parser("guide", help="write README and store page of the addons")
     i18n = commands.add_parser("i18n", help="export the .pot and merge the .po files")
     i18n.add_argument("addons", nargs="*", help="default: all of this checkout")
     run = commands.add_parser(
@@ -93,5 +96,5 @@ def parse(argv):
     if not options.command:
         main.print_help()
         return None
-    options.needs_tests = options.command in ("test", "lint", "i18n", "run")
+    options.needs_tests = options.command in ("test", "lint", "i18n", "pictures", "run")
     return options

@@ -8,6 +8,8 @@ from .process import run
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 REMEDY = "Install Debian's package chromium (apt-get install chromium)."
+FONT = "fonts-wqy-zenhei"
+FONT_REMEDY = f"Install Debian's package {FONT} (apt-get install {FONT})."
 
 
 def find():
@@ -24,14 +26,25 @@ def ensure():
     path = find()
     if path:
         return path
-    if os.geteuid() != 0 or not shutil.which("apt-get"):
-        raise Problem("The tests in a browser need Chromium.", REMEDY)
-    with step("Install Chromium with apt"):
-        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        run(["apt-get", "-qq", "update"], "apt cannot update.", REMEDY, env=quiet)
-        command = ["apt-get", "-qq", "install", "-y", "--no-install-recommends"]
-        run([*command, "chromium"], "apt cannot install it.", REMEDY, env=quiet)
+    _install("chromium", "The tests in a browser need Chromium.", REMEDY)
     path = find()
     if not path:
         raise Problem("Chromium is installed, but cannot be found.", REMEDY)
     return path
+
+
+def ensure_chinese():
+    """A font with Chinese letters: without one the pictures show boxes."""
+    found = run(["fc-list", ":lang=zh"], "fc-list does not run.", FONT_REMEDY)
+    if not found.strip():
+        _install(FONT, "The pictures need a font with Chinese letters.", FONT_REMEDY)
+
+
+def _install(package, meaning, remedy):
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        raise Problem(meaning, remedy)
+    with step(f"Install {package} with apt"):
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        run(["apt-get", "-qq", "update"], "apt cannot update.", remedy, env=quiet)
+        command = ["apt-get", "-qq", "install", "-y", "--no-install-recommends"]
+        run([*command, package], "apt cannot install it.", remedy, env=quiet)

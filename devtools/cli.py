@@ -8,12 +8,13 @@ import sys
 
 from . import arguments, odoo_source, postgres, testing
 from . import demo as demonstration
+from . import guide as guides
 from . import i18n as translations
 from . import lint as linters
 from .console import Problem, report, say, step
 from .databases import Databases
 from .odoo import Odoo, own_addons
-from .paths import state_dir
+from .paths import ROOT, state_dir
 
 DEMO = demonstration.DATABASE
 
@@ -94,6 +95,20 @@ def dropdb(options):
 def i18n(options):
     with session("scratch") as odoo:
         translations.refresh(odoo, options.addons or own_addons())
+    return 0
+
+
+def guide(_options):
+    for path in guides.write():
+        say(f"{path.relative_to(ROOT)} is written")
+    return 0
+
+
+def pictures(options):
+    from . import pictures as guide_pictures  # needs a browser's driver
+
+    with session("scratch"):
+        guide_pictures.make(options.addons)
     return 0
 
 

@@ -106,6 +106,10 @@ class World:
         """No lane of a later test may touch what this test left open."""
         env["ot.instance"].search([]).write({"state": "stopped", "active": False})
         env["ot.activity"].search([("paying", "=", True)]).write({"paying": False})
+        # Goods that a test added have its prices and names: every test makes its own.
+        env["product.product"].with_context(active_test=False).search(
+            [("ot_item_id", "!=", False)]
+        ).write({"ot_item_id": False, "ot_configuration_id": False})
         # The sandbox begins anew with the same provider order numbers.
         env["ot.order.line"].search([("is_live", "=", True)]).write({"is_live": False})
 

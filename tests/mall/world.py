@@ -181,6 +181,7 @@ class World:
             self._shift(
                 env, env["mall.account"], ("next_poll_at", "stock_wait_until"), pause
             )
+            self._shift(env, env["mall.order"], ("read_at",), pause)
             self._shift(env, env["mall.exchange"], ("sent_at",), pause)
             self._shift(env, env["mall.listing"], ("campaign_asked_at",), pause)
 
