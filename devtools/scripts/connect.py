@@ -20,7 +20,12 @@ def connect():
     if not instance.is_complete:
         env["ot.instance.setup"].create({"instance_id": instance.id}).action_apply()
     instance.action_read_sessions()
-    orders = env["sale.order"].search([("ot_instance_id", "=", instance.id)])
+    orders = env["sale.order"].search(
+        [
+            ("ot_instance_id", "=", instance.id),
+            ("order_line.product_id.ot_item_id", "!=", False),
+        ]
+    )
     describe(instance, orders.order_line.product_id)
     pay(orders)
 

@@ -27,14 +27,17 @@ class OtActivity(models.Model):
         )
 
     def action_book_rest(self):
-        """Book, by the same login, what this booking left."""
+        """Check what this booking left, and ask before it is booked.
+
+        Prices and stock may have changed since, and what was refused may be gone.
+        """
         self.ensure_one()
         rest = self._rest().sudo(False)
         if not rest:
             raise UserError(
                 self.env._("Nothing is left: the other lines are booked or gone.")
             )
-        return rest.order_id._ot_start_booking(rest).action_open()
+        return self.env["ot.booking.check"]._open(rest)
 
     def _about_limit(self):
         """What to know when goods were not booked: the marketplace may have a limit.

@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 from ..models.ot_activity_turn import RUNS
 from ..otapi.unknowns import BOOKING_LIMIT
 from .common import PlatformCase
+from .fake_goods import goods
 from .fake_platform import login, step
 
 
@@ -112,7 +113,11 @@ class TestLimit(PlatformCase):
         self.assertEqual(activity.state, "done")
         self.assertIn("seems to have reached the limit", activity.result)
         self.assertTrue(activity.can_book_rest)
-        activity.with_user(self.operator).action_book_rest()
+        self.platform.offer(goods(self.tea.ot_item_id, "Tea set", 30))
+        asked = activity.with_user(self.operator).action_book_rest()
+        check = self.env[asked["res_model"]].browse(asked["res_id"])
+        self.assertEqual(order.ot_activity_ids, activity, "nothing is booked unasked")
+        check.with_user(self.operator).action_confirm()
         self._run_lane()
         rest = order.ot_activity_ids - activity
         self.assertEqual(rest.line_ids.sale_line_id.product_id, self.tea)
