@@ -60,7 +60,7 @@ class OtPurchaseReport(models.Model):
             SELECT line.id,
                    line.id AS line_id,
                    placed.date,
-                   platform_order.sale_order_id,
+                   sale_line.order_id AS sale_order_id,
                    sale_order.partner_id AS customer_id,
                    sale_line.product_id,
                    line.provider_id,
@@ -73,14 +73,14 @@ class OtPurchaseReport(models.Model):
                    line.overpayment_level,
                    line.quantity,
                    sale_line.price_subtotal * sold_rate.rate AS sold,
-                   (paid.price + line.original_delivery)
+                   (paid.price + paid.delivery)
                        * line.quantity * cost_rate.rate AS paid,
-                   line.original_delivery * line.quantity * cost_rate.rate
+                   paid.delivery * line.quantity * cost_rate.rate
                        AS paid_delivery,
                    known.price * line.quantity * cost_rate.rate AS purchase_price,
                    known.delivery * cost_rate.rate AS purchase_delivery,
                    CASE WHEN line.has_purchase_price
-                        THEN ((paid.price + line.original_delivery) * line.quantity
+                        THEN ((paid.price + paid.delivery) * line.quantity
                               - known.price * line.quantity - known.delivery)
                              * cost_rate.rate
                         ELSE 0
@@ -88,14 +88,15 @@ class OtPurchaseReport(models.Model):
               FROM ot_order_line line
               JOIN ot_order platform_order ON platform_order.id = line.order_id
               JOIN ot_provider provider ON provider.id = line.provider_id
-              JOIN sale_order ON sale_order.id = platform_order.sale_order_id
               JOIN sale_order_line sale_line ON sale_line.id = line.sale_line_id
+              JOIN sale_order ON sale_order.id = sale_line.order_id
              CROSS JOIN LATERAL (
                    SELECT COALESCE(platform_order.placed_at, line.create_date) AS date
                    ) placed
              CROSS JOIN LATERAL (
                    SELECT COALESCE(NULLIF(line.original_price_with_discount, 0),
-                                   line.original_price, 0) AS price
+                                   line.original_price, 0) AS price,
+                          COALESCE(line.original_delivery, 0) AS delivery
                    ) paid
              CROSS JOIN LATERAL (
                    SELECT CASE WHEN line.has_purchase_price

@@ -64,6 +64,15 @@ class TestRecalculate(PriceStories, PlatformCase):
             self.line.price_confirmation_ids.answered_by_id, self.operator.partner_id
         )
 
+    def test_the_customer_is_not_asked_about_a_price_that_stays(self):
+        self.line.sudo().write({"purchase_price": 10, "purchase_delivery": 1.5 * 2})
+        self.env.invalidate_all()
+        dialog = self._dialog(self.line, is_agreed=True)
+        for press in (dialog.action_ask, dialog.action_save):
+            with self.assertRaisesRegex(UserError, "stay as they are"):
+                press()
+        self.assertFalse(self.line.price_confirmation_ids)
+
     def test_without_the_tick_nothing_is_saved(self):
         with self.assertRaisesRegex(UserError, "Tick that the customer agreed"):
             self._dialog(self.line).action_save()

@@ -45,6 +45,23 @@ class TestPurchaseReport(PriceStories, PlatformCase):
         order.ot_order_ids.placed_at = "2020-06-01"
         self.assertAlmostEqual(self._report()[0][0], 23 / 8)
 
+    def test_goods_without_domestic_delivery_count_too(self):
+        line = self._overpaid().ot_order_ids.line_ids
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE ot_order_line SET original_delivery = NULL WHERE id = %s", [line.id]
+        )
+        ((paid, _asked, _delivery, difference),) = self._report()
+        self.assertAlmostEqual(paid, 20 / 5)
+        self.assertAlmostEqual(difference, -7 / 5)
+
+    def test_goods_of_a_merged_order_count_for_their_own_customer(self):
+        order, other = self._overpaid(), self._sell(self.tea)
+        line = order.ot_order_ids.line_ids
+        other.partner_id = self.env["res.partner"].create({"name": "Somebody else"})
+        line.order_id.sale_order_id = other
+        self.assertEqual(self._report("sale_order_id")[0][0], order)
+
     def test_the_first_rate_holds_before_its_day_as_everywhere_in_odoo(self):
         order = self._overpaid()
         order.ot_order_ids.placed_at = "2019-06-01"

@@ -6,6 +6,7 @@ before his answer.
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import float_compare
 
 from ..models.price_decisions import PRICE_CONFIRMATION, margin_kept, percent_over
 
@@ -100,6 +101,14 @@ class OtPriceChange(models.TransientModel):
         troubles = chosen.filtered("trouble")
         if troubles:
             raise UserError("\n".join(troubles.mapped("trouble")))
+        chosen = chosen.filtered(lambda row: not row._stays())
+        if not chosen:
+            raise UserError(
+                self.env._(
+                    "The chosen prices stay as they are: there is nothing to ask the "
+                    "customer, and nothing to enter."
+                )
+            )
         chosen.line_id.sale_order_id.check_access("write")
         return self.env["ot.price.confirmation"]._open(
             [row._confirmation_values() for row in chosen]
@@ -185,6 +194,17 @@ class OtPriceChangeLine(models.TransientModel):
     def _is_asked_there(self):
         """Whether the platform waits for the customer: its own new price holds."""
         return self.line_id.status_id == PRICE_CONFIRMATION and not self.edit
+
+    def _stays(self):
+        """Whether neither the customer's price nor what it is made of changes."""
+        pairs = (
+            (self.new_price, self.old_price),
+            (self.original_price, self.paid_price),
+            (self.original_delivery, self.paid_delivery),
+        )
+        return not self._is_asked_there() and not any(
+            float_compare(new, old, precision_digits=4) for new, old in pairs
+        )
 
     def _proposed_price(self):
         line = self.line_id
