@@ -54,6 +54,11 @@ def _work(commands):
     )
     test.add_argument("paths", nargs="*", metavar="PATH", help="a part, file or test")
     test.add_argument("--results", help=argparse.SUPPRESS)
+    faults = commands.add_parser(
+        "faults", help="random schedules of MALL orders and faults on real Odoo"
+    )
+    faults.add_argument("schedules", nargs="?", type=int, default=300, help="(300)")
+    faults.add_argument("--seed", type=int, help="play these schedules again")
     lint = commands.add_parser("lint", help="run every linter")
     lint.add_argument("--fix", action="store_true", help="mend what can be mended")
     pictures = commands.add_parser("pictures", help="make the guide's pictures anew")
@@ -96,5 +101,6 @@ def parse(argv):
     if not options.command:
         main.print_help()
         return None
-    options.needs_tests = options.command in ("test", "lint", "i18n", "pictures", "run")
+    tools = ("test", "faults", "lint", "i18n", "pictures", "run")
+    options.needs_tests = options.command in tools
     return options

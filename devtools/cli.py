@@ -8,6 +8,7 @@ import sys
 
 from . import arguments, odoo_source, postgres, testing
 from . import demo as demonstration
+from . import faults as random_faults
 from . import guide as guides
 from . import i18n as translations
 from . import lint as linters
@@ -150,6 +151,10 @@ def reset(_options):
 
 def test(options):
     return testing.run(options.paths, options.pytest_options, options.results)
+
+
+def faults(options):
+    return random_faults.run(options.schedules, options.seed)
 
 
 def lint(options):
