@@ -55,6 +55,12 @@ class MallListing(models.Model):
     )
     campaign_asked_at = fields.Datetime(readonly=True, copy=False)
 
+    def write(self, vals):
+        done = super().write(vals)
+        if "own_price" in vals and any(self.mapped("is_offered")):
+            self.env.ref("mall_connector.cron_prices").sudo()._trigger()
+        return done
+
     @api.depends("own_price", "product_id", "vat", "account_id.pricelist_id")
     def _compute_price(self):
         prices = self._prices()

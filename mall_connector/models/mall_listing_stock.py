@@ -48,6 +48,17 @@ class MallListing(models.Model):
         help="What Odoo can promise in the account's warehouse, without the buffer.",
     )
 
+    def write(self, vals):
+        if "way" in vals:
+            # Whoever takes a product off means all of its variants.
+            self.child_ids.filtered(lambda row: row.way != vals["way"]).way = vals[
+                "way"
+            ]
+        done = super().write(vals)
+        if {"way", "own_pieces"} & vals.keys() and any(self.mapped("is_offered")):
+            self.env.ref("mall_connector.cron_stock").sudo()._trigger()
+        return done
+
     def _compute_pieces(self):
         for account, listings in self.grouped("account_id").items():
             free = self._free(account, listings.product_id.ids)

@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from . import listing_rules
+from .mall_listing import AT_MALL
 
 
 class MallListing(models.Model):
@@ -20,6 +21,17 @@ class MallListing(models.Model):
         compute="_compute_differs",
         help="The variant's values of what MALL tells the variants apart by.",
     )
+
+    is_on_its_way = fields.Boolean(compute="_compute_is_on_its_way")
+
+    @api.depends("is_offered", "stage", "content_changed", "is_stuck")
+    def _compute_is_on_its_way(self):
+        for listing in self:
+            missing = listing.stage not in AT_MALL
+            waits = missing or listing.content_changed
+            listing.is_on_its_way = (
+                listing.is_offered and waits and not listing.is_stuck
+            )
 
     @api.depends("parent_id.variable_parameter_ids", "parameter_ids.value_ids")
     def _compute_differs(self):

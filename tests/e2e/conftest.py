@@ -7,6 +7,7 @@ from playwright.sync_api import expect, sync_playwright
 
 from devtools.demo import throwaway
 
+from .mall_pages import Mall, MallScreens
 from .pages import Marketplace, Odoo
 
 # The platform takes its time to book, and the page looks every five seconds.
@@ -76,3 +77,20 @@ def odoo(demo, open_page):
 def marketplace(demo, open_page):
     """The marketplaces' own pages, where a person pays; they know no log-in."""
     return Marketplace(open_page(), demo.sandbox_url)
+
+
+@pytest.fixture
+def seller(demo, open_page):
+    """Odoo as somebody sees it who sells at MALL and may do everything."""
+    screens = MallScreens(open_page(), demo.url)
+    screens.log_in(demo.login, demo.password)
+    return screens
+
+
+@pytest.fixture
+def mall(demo, seller):
+    """MALL's side; whatever a story does, MALL finds nothing to complain of."""
+    mall = Mall(seller.page.request, demo.mall_url)
+    mall.hurry()
+    yield mall
+    assert not mall.violations()

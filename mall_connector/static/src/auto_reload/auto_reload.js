@@ -14,7 +14,7 @@ export class AutoReload extends Component {
             <span class="spinner-border spinner-border-sm" role="status"/>
             <span t-out="words"/>
         </div>`;
-    static props = {...standardWidgetProps};
+    static props = {...standardWidgetProps, busy: {type: String, optional: true}};
 
     setup() {
         onMounted(() => {
@@ -24,18 +24,26 @@ export class AutoReload extends Component {
     }
 
     get isBusy() {
-        return this.props.record.data.state === "waiting";
+        const {data} = this.props.record;
+        return this.props.busy ? data[this.props.busy] : data.state === "waiting";
     }
 
     get words() {
-        return _t("MALL is making the labels…");
+        return this.props.busy
+            ? _t("MALL is being told…")
+            : _t("MALL is making the labels…");
     }
 
     async look() {
-        if (this.isBusy && this.props.record.resId) {
-            await this.props.record.load();
+        const {record} = this.props;
+        // What somebody is typing is never read over.
+        if (this.isBusy && record.resId && !(await record.isDirty())) {
+            await record.load();
         }
     }
 }
 
-registry.category("view_widgets").add("mall_auto_reload", {component: AutoReload});
+registry.category("view_widgets").add("mall_auto_reload", {
+    component: AutoReload,
+    extractProps: ({attrs}) => ({busy: attrs.busy}),
+});
