@@ -19,6 +19,7 @@ FAULTS = {
     "cut short": {"kind": "cut"},
     "replaced by a proxy's 502": {"kind": "status", "status": 502, "act": True},
     "a 503 before it acted": {"kind": "status", "status": 503},
+    "too many calls": {"kind": "status", "status": 429},
 }
 # What is wished -> the endpoint, the client's method and the intent's name.
 WRITES = {

@@ -17,7 +17,7 @@ from .world import Killed, Sandbox, World
 
 ACTS = 14
 METHODS = ("orders.detail_v2", "orders.update", "orders.unconfirmed", "orders.labels")
-KINDS = (*dispatch.FAULTS.values(), {"kind": "status", "status": 429})
+KINDS = tuple(dispatch.FAULTS.values())
 RUNS = (
     ("mall.notification", "_cron_handle"),
     ("mall.account", "_cron_poll"),

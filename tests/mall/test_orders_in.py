@@ -2,6 +2,7 @@
 
 import pytest
 
+from .dispatch import FAULTS
 from .orders import (
     DEATHS,
     assert_agreed,
@@ -162,12 +163,12 @@ def test_nor_when_it_dies_between_reservation_and_sale(world, goods, death):
     assert_agreed(world, number, SKU, PIECES)
 
 
-@pytest.mark.parametrize("kind", ("drop_before", "drop_after", "cut"))
+@pytest.mark.parametrize("fault", FAULTS)
 @pytest.mark.parametrize("method", ("orders.detail_v2", "orders.update"))
-def test_a_lost_answer_loses_nothing(world, goods, method, kind):
+def test_a_lost_answer_loses_nothing(world, goods, method, fault):
     number = order(world, kind="cod")
     notify(world, number)
-    world.fault(method, kind)
+    world.fault(method, **FAULTS[fault])
     run_all(world)
     settle(world, number)
     assert_agreed(world, number, SKU, PIECES)
