@@ -128,3 +128,18 @@ class TestVariants(ListingCase):
             [("product_tmpl_id", "=", template.id), ("parent_id", "!=", False)]
         )
         self.assertEqual(set(made.mapped("differs")), {"M", "L"})
+
+    def test_a_product_taken_off_takes_its_variants_along(self):
+        with Form(self.shirt) as form:
+            form.way = "sold_out"
+        self.assertEqual(set(self.shirt.child_ids.mapped("way")), {"sold_out"})
+        self.shirt.way = "sell"
+        self.assertEqual(set(self.shirt.child_ids.mapped("way")), {"sell"})
+
+    def test_a_published_product_says_that_it_is_on_its_way(self):
+        self.shirt.media_ids = [fields.Command.create({"url": PICTURE})]
+        self.assertFalse(self.shirt.is_on_its_way)
+        self.shirt.action_publish()
+        self.assertTrue(self.shirt.is_on_its_way)
+        self._publish(self.shirt)
+        self.assertFalse(self.shirt.is_on_its_way)

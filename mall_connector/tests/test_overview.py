@@ -41,6 +41,29 @@ class TestOverview(MallCase):
         )
         self.assertEqual((account.late_count, account.stuck_count), (1, 1))
 
+    def test_orders_that_are_not_imported_wait_for_a_person(self):
+        waiting = self._order("open", documents_error="Odoo has no product for: X")
+        account = self.account.with_user(self.operator)
+        self.assertEqual(account.stuck_count, 1)
+        action = account.action_open_stuck()
+        self.assertEqual(self.env["mall.order"].search(action["domain"]), waiting)
+
+    def test_listings_in_trouble_are_told_beside_the_orders(self):
+        listing = self.env["mall.listing"].create(
+            {
+                "account_id": self.account.id,
+                "mall_id": "SKU-100",
+                "product_id": self.kettle.id,
+            }
+        )
+        account = self.account.with_user(self.operator)
+        self.assertEqual(account.stuck_listing_count, 0)
+        listing.delivery_trouble = "No carrier takes it."
+        account.invalidate_recordset()
+        self.assertEqual((account.stuck_listing_count, account.stuck_count), (1, 0))
+        action = account.action_open_stuck_listings()
+        self.assertEqual(self.env["mall.listing"].search(action["domain"]), listing)
+
     def test_test_orders_never_count(self):
         self._order("open", is_test=True)
         self.assertEqual(self.account.new_count, 0)

@@ -42,9 +42,10 @@ class Mall:
     def parcels(self, number):
         return self._read(f"orders/{number}")["parcels"]
 
-    def product(self, item):
-        """What MALL holds of a product with its variants."""
-        return self._read(f"products/{item}")["product"]["data"]
+    def variants(self, item):
+        """What MALL holds of a product's variants, each as its API answers it."""
+        held = self._read(f"products/{item}")["product"]["variants"]
+        return [variant["data"] for variant in held.values()]
 
     def calls(self, method):
         """The calls of one endpoint, the oldest first."""
