@@ -50,6 +50,7 @@ from . import (
     sale_order,
     sale_order_dispatch,
     sale_values,
+    stock_move,
     stock_picking,
     stock_picking_dispatch,
 )

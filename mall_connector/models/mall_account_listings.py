@@ -6,7 +6,9 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_datetime
 
+from ..mpapi import MpapiError, Unauthorized
 from .mall_category import AT_MOST, READ_AGAIN
+from .offer_decisions import AT_MALL
 from .platform_words import in_words, told_in_words
 
 APPROVE = "mall_connector.mail_activity_prices"
@@ -120,22 +122,27 @@ class MallAccount(models.Model):
 
     @api.model
     def _cron_catalogue(self):
-        """Scheduled action: once a week, one account for each market."""
+        """Scheduled action, daily: MALL's checks; weekly: a market's catalogue."""
         progress = self.env["ir.cron"]
-        due = self.search([("state", "=", "connected")])
-        due = due.filtered(lambda account: account._catalogue_is_due(READ_AGAIN))
-        for number, account in enumerate(due, 1):
+        accounts = self.search([("state", "=", "connected")])
+        for number, account in enumerate(accounts, 1):
             if account._catalogue_is_due(READ_AGAIN):
-                account._read_quietly()
-            if not progress._commit_progress(1, remaining=len(due) - number):
+                account._read_quietly("_read_catalogue")
+            at_mall = [("account_id", "=", account.id), ("stage", "in", AT_MALL)]
+            if self.env["mall.listing"].search_count(at_mall, limit=1):
+                account._read_quietly("_read_problems")
+            if not progress._commit_progress(1, remaining=len(accounts) - number):
                 break
 
-    def _read_quietly(self):
-        with self.env.cr.savepoint():
-            try:
-                self._read_catalogue()
-            except Exception as error:
-                self.message_post(body=in_words(self.env, error))
+    def _read_quietly(self, method):
+        """Read something of MALL's; why that failed stands in the account's log."""
+        try:
+            with self.env.cr.savepoint():
+                getattr(self, method)()
+        except Unauthorized as error:
+            self._stop(error)
+        except MpapiError as error:
+            self.message_post(body=in_words(self.env, error))
 
     # -- prices ----------------------------------------------------------------------
 

@@ -5,8 +5,7 @@ from odoo.exceptions import UserError, ValidationError
 
 from . import listing_rules, offer_decisions
 from .finding_words import sentence
-
-AT_MALL = ("draft", "live")
+from .offer_decisions import AT_MALL
 
 
 class MallListing(models.Model):

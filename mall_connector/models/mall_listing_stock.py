@@ -18,6 +18,7 @@ from ..mpapi import (
     Unauthorized,
     Unavailable,
 )
+from . import offer_decisions
 from .mall_lane import PAUSE, SETTLING
 from .mall_listing import AT_MALL
 from .mirror import naive
@@ -103,11 +104,36 @@ class MallListing(models.Model):
         )
         return {product.id: on_hand - taken for product, on_hand, taken in rows}
 
+    def _effective_way(self):
+        """How it is offered: what Odoo does not sell is hidden at MALL, too."""
+        product = self.product_id
+        if self.way == offer_decisions.SELL and not (
+            product.active and product.sale_ok
+        ):
+            return offer_decisions.PAUSED
+        return self.way
+
+    @api.model
+    def _hurry_if_sold_out(self, products):
+        """Have a pass run at once where nothing is left of what MALL still offers."""
+        listings = self.sudo().search(
+            [
+                ("product_id", "in", products.ids),
+                ("is_offered", "=", True),
+                ("sent_pieces", ">", 0),
+            ]
+        )
+        for account, rows in listings.grouped("account_id").items():
+            free = self._free(account, rows.product_id.ids)
+            if any(not row._pieces(free) for row in rows):
+                self.env.ref("mall_connector.cron_stock").sudo()._trigger()
+                return
+
     def _availability(self):
         """What MALL shall show now; None for a parent of variants."""
         if not self.product_id:
             return None
-        stock = wished_stock(self.way, self.pieces)
+        stock = wished_stock(self._effective_way(), self.pieces)
         return Availability(stock.status, stock.pieces)
 
     def _held_stock(self):
@@ -179,7 +205,9 @@ class MallListing(models.Model):
         free = self._free(account, [row[2] for row in rows if row[3]])
         buffer = account.stock_buffer
         changed = []
-        for key, item, product, tracked, own, way, status, pieces in rows:
+        for key, item, product, tracked, own, way, sold, status, pieces in rows:
+            if way == offer_decisions.SELL and not sold:
+                way = offer_decisions.PAUSED
             offered = (
                 promised(free.get(product, 0), buffer) if tracked else promised(own)
             )
@@ -199,7 +227,9 @@ class MallListing(models.Model):
                 """
                 SELECT listing.id, listing.mall_id, listing.product_id,
                        template.is_storable, COALESCE(listing.own_pieces, 0),
-                       listing.way, listing.sent_status,
+                       listing.way,
+                       product.active AND template.active AND template.sale_ok,
+                       listing.sent_status,
                        COALESCE(listing.sent_pieces, 0)
                   FROM mall_listing AS listing
                   JOIN product_product AS product ON product.id = listing.product_id
@@ -230,8 +260,20 @@ class MallListing(models.Model):
                 ["product_id"],
             )
         )
-        moved = [product.id for (product,) in quants]
-        return ["|", ("write_date", ">=", since), ("product_id", "in", moved)]
+        # A place that became empty may be gone by now; its move is not.
+        moves = self.env["stock.move"].sudo()
+        moves = moves._read_group([("write_date", ">=", since)], ["product_id"])
+        moved = {product.id for (product,) in quants + moves}
+        # What is no longer for sale is a change, too.
+        changed = [
+            (name, ">=", since)
+            for name in (
+                "write_date",
+                "product_id.write_date",
+                "product_tmpl_id.write_date",
+            )
+        ]
+        return ["|", "|", "|", *changed, ("product_id", "in", list(moved))]
 
     @api.model
     def _send_batch(self, account, batch):

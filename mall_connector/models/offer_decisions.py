@@ -16,6 +16,9 @@ PROTECTED_ABOVE = Decimal(30)  # per cent
 SAME_FACTOR = 3
 FACTOR_STEP = Decimal("0.001")
 
+# Stages in which MALL has an item.
+AT_MALL = ("draft", "live")
+
 ACTIVE = "A"
 INACTIVE = "N"
 

@@ -59,6 +59,21 @@ class TestCatalogue(ListingCase):
             self._run("mall.account", "_cron_catalogue")
         self.assertIn("catalogue.tree", self.mall.names())
 
+    def test_the_schedule_reads_mall_s_checks_of_what_is_there_daily(self):
+        self._run("mall.account", "_cron_catalogue")
+        self.assertEqual(self.mall.names(), [])
+        self._publish(self.listing)
+        self.mall.calls.clear()
+        self._run("mall.account", "_cron_catalogue")
+        self.assertEqual(self.mall.names(), ["checks.media", "checks.deliveries"])
+
+    def test_a_refused_key_stops_the_account_and_the_schedule_goes_on(self):
+        self.mall.keys.clear()
+        with self._tomorrow(), freeze_time(fields.Datetime.now() + timedelta(days=9)):
+            self._run("mall.account", "_cron_catalogue")
+        self.env.invalidate_all()
+        self.assertEqual(self.account.state, "stopped")
+
     def test_what_mall_no_longer_names_is_archived_and_comes_back(self):
         brands = self.env["mall.brand"].with_context(active_test=False)
         tefal = brands.search([("code", "=", "TEFAL")])

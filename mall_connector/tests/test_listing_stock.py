@@ -96,6 +96,49 @@ class TestStock(ListingCase):
         ((row,),) = self.mall.sent("stock.batch")
         self.assertEqual((row["status"], row["in_stock"]), ("N", 0))
 
+    def test_what_is_no_longer_sold_in_odoo_is_hidden_and_comes_back(self):
+        self.kettle.sale_ok = False
+        self._pass()
+        self.kettle.sale_ok = True
+        self._pass(minutes=5)
+        sent = [(row["status"], row["in_stock"]) for (row,) in self._batches()]
+        self.assertEqual(sent, [("N", 0), ("A", 10)])
+
+    def _batches(self):
+        return self.mall.sent("stock.batch")
+
+    def _sell(self, pieces):
+        order = self.env["sale.order"].create(
+            {
+                "partner_id": self.env["res.partner"].create({"name": "Ana"}).id,
+                "order_line": [
+                    fields.Command.create(
+                        {"product_id": self.kettle.id, "product_uom_qty": pieces}
+                    )
+                ],
+            }
+        )
+        order.action_confirm()
+        return order
+
+    def test_what_sells_out_is_told_at_once(self):
+        cron = self.env.ref("mall_connector.cron_stock")
+        triggers = [("cron_id", "=", cron.id)]
+        before = self.env["ir.cron.trigger"].search_count(triggers)
+        self._sell(9)
+        self.assertEqual(self.env["ir.cron.trigger"].search_count(triggers), before)
+        self._sell(1)
+        self.assertGreater(self.env["ir.cron.trigger"].search_count(triggers), before)
+
+    def test_a_place_that_became_empty_and_is_gone_is_noticed(self):
+        order = self._sell(10)
+        order.picking_ids.button_validate()
+        quants = self.env["stock.quant"].search([("product_id", "=", self.kettle.id)])
+        quants.filtered(lambda quant: not quant.quantity).sudo().unlink()
+        self._pass()
+        ((row,),) = self._batches()
+        self.assertEqual((row["status"], row["in_stock"]), ("A", 0))
+
     def test_two_small_batches_are_kept_apart(self):
         self._put(self.kettle, -1)
         self._pass()
