@@ -16,6 +16,7 @@ from . import (
     test_offer_decisions,
     test_order_decisions,
     test_order_out,
+    test_order_out_faults,
     test_orders_in,
     test_orders_in_faults,
     test_overview,
