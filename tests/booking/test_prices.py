@@ -99,9 +99,19 @@ def test_who_confirms_is_what_the_platform_did(world, mode, percent):
     assert line["price_state"] == ("automatic" if there["confirmed"] else "waiting")
 
 
-@pytest.mark.parametrize(
-    ("with_price", "with_delivery"), [(True, True), (True, False), (False, True)]
-)
+def test_a_delivery_that_costs_the_same_is_nothing_to_ask_or_enter(world):
+    from odoo.exceptions import UserError
+
+    set_up_prices(world)
+    order = book_dress(world)
+    before = platform_line(world, order)
+    with pytest.raises(UserError, match="stay as they are"):
+        change_price(world, order, with_price=False, with_delivery=True)
+    assert changes_of(world, order) == []
+    assert platform_line(world, order) == before
+
+
+@pytest.mark.parametrize(("with_price", "with_delivery"), [(True, True), (True, False)])
 def test_recalculation_is_the_same_there_and_here(world, with_price, with_delivery):
     set_up_prices(world)
     order = book_dress(world)
