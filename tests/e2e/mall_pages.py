@@ -7,7 +7,8 @@ from playwright.sync_api import expect
 
 from .pages import Odoo
 
-PATIENCE = 90
+# Two batches of availability are a minute apart, and the scheduler looks once a minute.
+PATIENCE = 200
 LOOK_AGAIN = 2_000
 
 

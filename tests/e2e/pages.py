@@ -29,7 +29,8 @@ class Odoo:
         self.page.get_by_title("Home Menu").click()
         self.page.get_by_role("menuitem", name=app, exact=True).click()
         for menu in menus:
-            self.page.locator(".o_menu_sections").get_by_text(menu, exact=True).click()
+            shown = self.page.locator(".o_menu_sections, .o-dropdown--menu")
+            shown.get_by_text(menu, exact=True).click()
 
     def open_purchase_tab(self, customer):
         self.page.goto(f"{self.url}/odoo/orders")

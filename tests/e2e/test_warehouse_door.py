@@ -84,7 +84,7 @@ def test_a_parcel_is_scanned_counted_and_received(odoo, bought):
 
 
 def test_goods_are_found_by_track_numbers_many_at_once(odoo, bought):
-    odoo.open_app("Autopurchase", "By Goods")
+    odoo.open_app("Autopurchase", "Orders", "By Goods")
     page = odoo.page
     rows = page.locator(".o_data_row")
     expect(rows.filter(has_text="Anna Berzina")).not_to_have_count(0)
