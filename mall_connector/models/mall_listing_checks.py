@@ -14,7 +14,7 @@ from .listing_rules import Finding
 class MallListing(models.Model):
     _inherit = "mall.listing"
 
-    is_ready = fields.Boolean(compute="_compute_checklist", search="_search_is_ready")
+    is_ready = fields.Boolean(compute="_compute_checklist")
     checklist = fields.Html(compute="_compute_checklist", sanitize=False)
     missing_count = fields.Integer("To Be Filled", compute="_compute_checklist")
     preview = fields.Text(
@@ -30,13 +30,6 @@ class MallListing(models.Model):
             listing.missing_count = len(hard)
             listing.is_ready = not hard
             listing.checklist = bool(listing.account_id) and listing._checklist(found)
-
-    def _search_is_ready(self, operator, value):
-        if operator != "in":
-            return NotImplemented
-        listings = self.search([("active", "=", True)])
-        ready = listings.filtered(lambda listing: listing.is_ready in value)
-        return [("id", "in", ready.ids)]
 
     def _checklist(self, found):
         """The findings as a list; one good word where there is none."""

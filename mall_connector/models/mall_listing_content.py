@@ -19,7 +19,7 @@ from . import listing_rules
 from .mirror import aware
 from .platform_words import told_in_words
 
-# Of a product with variants, these belong into the variants alone.
+# What MALL is told anew when it changes; price and quantity go their own ways.
 CONTENT_FIELDS = frozenset(
     {
         "mall_id",

@@ -24,7 +24,6 @@ from .mall_listing import AT_MALL
 from .mirror import naive
 from .offer_decisions import Stock, batches, must_send, promised, wished_stock
 
-FRAME = 20_000
 # MALL does not want small batches one after another.
 APART = timedelta(seconds=65)
 # Reservations of the last minutes may have been committed after they were written.

@@ -7,15 +7,11 @@ and sent, and prints the figures beside a plain SQL comparison of the same rows.
 is a sink that accepts every batch. No test: a loaded machine would make it fail.
 """
 
-import os
 import resource
 import sys
 import time
 
-from devtools import odoo_source, postgres
-from devtools.databases import Databases
-from devtools.odoo import Odoo
-from tests.mall.conftest import _loaded
+from tests import served
 
 LISTINGS = 100_000
 CHANGES = 10_000
@@ -148,14 +144,10 @@ def main(count=LISTINGS, changes=CHANGES):
     from odoo import SUPERUSER_ID, api
 
     sink = Sink()
-    with postgres.serving("scratch") as server:
-        odoo = Odoo(server, odoo_source.inside(), "scratch")
-        with Databases(odoo).temporary(f"stock_{os.getpid()}") as name:
-            os.environ.update(odoo.environment())
-            with _loaded(name) as registry, registry.cursor() as cr:
-                registry["mall.account"]._http = lambda _account: sink
-                env = api.Environment(cr, SUPERUSER_ID, {})
-                _report(env, fill(env, count), sink, changes)
+    with served.registry("stock") as registry, registry.cursor() as cr:
+        registry["mall.account"]._http = lambda _account: sink
+        env = api.Environment(cr, SUPERUSER_ID, {})
+        _report(env, fill(env, count), sink, changes)
 
 
 def _report(env, account, sink, changes):

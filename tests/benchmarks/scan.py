@@ -16,10 +16,7 @@ import time
 
 import psutil
 
-from devtools import odoo_source, postgres
-from devtools.databases import Databases
-from devtools.odoo import Odoo
-from tests.booking.conftest import _loaded
+from tests import served
 
 LINES = 1_000_000
 SCANS = 300
@@ -193,12 +190,8 @@ def report(title, measured):
 
 
 def main(count=LINES, scans=SCANS):
-    with postgres.serving("scratch") as server:
-        odoo = Odoo(server, odoo_source.inside(), "scratch")
-        with Databases(odoo).temporary(f"scan_{os.getpid()}") as name:
-            os.environ.update(odoo.environment())
-            with _loaded(name) as registry:
-                run(registry, count, scans)
+    with served.registry("scan") as registry:
+        run(registry, count, scans)
 
 
 def run(registry, count, scans):

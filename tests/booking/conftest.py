@@ -1,14 +1,10 @@
 """One database and one sandbox for all; every test has its own key and order."""
 
 import contextlib
-import logging
-import os
 
 import pytest
 
-from devtools import odoo_source, postgres
-from devtools.databases import Databases
-from devtools.odoo import Odoo
+from tests import served
 
 from .world import Sandbox, World
 
@@ -21,29 +17,8 @@ def sandbox():
 
 @pytest.fixture(scope="session")
 def registry():
-    """Odoo itself in this process, on a copy of the template database."""
-    with postgres.serving("scratch") as server:
-        odoo = Odoo(server, odoo_source.inside(), "scratch")
-        with Databases(odoo).temporary(f"booking_{os.getpid()}") as name:
-            os.environ.update(odoo.environment())
-            with _loaded(name) as registry:
-                yield registry
-
-
-@contextlib.contextmanager
-def _loaded(database):
-    from odoo.modules.registry import Registry
-    from odoo.sql_db import close_all
-    from odoo.tools import config
-
-    handlers = logging.getLogger().handlers[:]
-    options = ["-d", database, "--no-http", "--log-level=error"]
-    config.parse_config(options, setup_logging=True)
-    logging.getLogger().handlers[:] = handlers
-    try:
-        yield Registry(database)
-    finally:
-        close_all()
+    with served.registry("booking") as loaded:
+        yield loaded
 
 
 @pytest.fixture

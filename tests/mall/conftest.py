@@ -4,7 +4,8 @@ import contextlib
 
 import pytest
 
-from . import database
+from tests import served
+
 from .world import Sandbox, World
 
 
@@ -16,7 +17,7 @@ def sandbox():
 
 @pytest.fixture(scope="session")
 def registry():
-    with database.registry() as loaded:
+    with served.registry("mall") as loaded:
         yield loaded
 
 

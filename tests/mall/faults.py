@@ -12,7 +12,9 @@ import time
 import traceback
 from collections import Counter
 
-from . import database, dispatch, orders
+from tests import served
+
+from . import dispatch, orders
 from .world import Killed, Sandbox, World
 
 ACTS = 14
@@ -206,7 +208,10 @@ def play(world, seed):
 def main(count, seed):
     """Play schedules; return how many ended in a disagreement."""
     began, ends = time.monotonic(), Counter()
-    with contextlib.closing(Sandbox()) as sandbox, database.registry() as registry:
+    with (
+        contextlib.closing(Sandbox()) as sandbox,
+        served.registry("mall_faults") as registry,
+    ):
         world = World(registry, sandbox)
         for each in range(count):
             done, end, trouble = play(world, f"{seed}-{each}")

@@ -10,13 +10,16 @@ from devtools.odoo import Odoo
 
 
 @contextlib.contextmanager
-def registry():
-    """Yield the registry of a database that is dropped afterwards."""
+def registry(name):
+    """Yield the registry of a database that is dropped afterwards.
+
+    :param str name: what the database is called, the process's number behind it
+    """
     with postgres.serving("scratch") as server:
         odoo = Odoo(server, odoo_source.inside(), "scratch")
-        with Databases(odoo).temporary(f"mall_{os.getpid()}") as name:
+        with Databases(odoo).temporary(f"{name}_{os.getpid()}") as database:
             os.environ.update(odoo.environment())
-            with _loaded(name) as loaded:
+            with _loaded(database) as loaded:
                 yield loaded
 
 
